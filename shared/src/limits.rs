@@ -1,0 +1,57 @@
+//! Every limit Causerie puts on what it is given. Going over one is answered by a 4xx problem document that names it.
+
+/// Longest site id, in bytes (a DNS label's length).
+pub const SITE_ID_BYTES: usize = 63;
+/// Longest site name, in characters.
+pub const SITE_NAME_CHARS: usize = 100;
+/// Most origins a site may register.
+pub const ORIGINS: usize = 50;
+/// Longest origin, in bytes.
+pub const ORIGIN_BYTES: usize = 300;
+/// Most kinds of reaction a site may offer.
+pub const REACTION_KINDS: usize = 16;
+/// Longest reaction key, in bytes.
+pub const REACTION_KEY_BYTES: usize = 32;
+/// Longest emoji of a reaction, in bytes (family emoji are long).
+pub const REACTION_EMOJI_BYTES: usize = 64;
+/// Longest label of a reaction, in characters.
+pub const REACTION_LABEL_CHARS: usize = 40;
+/// Highest value of the per-minute rates; 0 lifts the limit instead.
+pub const RATE_PER_MINUTE: u32 = 100_000;
+
+/// Longest thread key, in bytes.
+pub const THREAD_KEY_BYTES: usize = 512;
+/// Longest page URL, in bytes.
+pub const URL_BYTES: usize = 2_048;
+/// Longest page title, in characters; a longer one is cut, because a page cannot help its title.
+pub const TITLE_CHARS: usize = 300;
+
+/// Longest comment, in characters of Markdown.
+pub const BODY_CHARS: usize = 10_000;
+/// Longest author name, in characters.
+pub const AUTHOR_NAME_CHARS: usize = 80;
+/// Longest mail address, in bytes (RFC 5321, section 4.5.3.1.3).
+pub const EMAIL_BYTES: usize = 254;
+/// Longest idempotency key, in bytes.
+pub const IDEMPOTENCY_KEY_BYTES: usize = 128;
+/// Largest comment id: the largest integer JavaScript holds exactly.
+pub const COMMENT_ID: i64 = 9_007_199_254_740_991;
+
+/// Largest request body of the JSON interface and of the plain page's form, in bytes.
+pub const REQUEST_BYTES: usize = 64 * 1024;
+/// Longest query string, in bytes: a hundred keys, percent-encoded.
+pub const QUERY_BYTES: usize = 160 * 1024;
+/// Most keys one request for counts may ask for.
+pub const COUNT_KEYS: usize = 100;
+
+/// Root comments on a page of a thread when the request names no number.
+pub const THREAD_PAGE_DEFAULT: u32 = 20;
+/// Most root comments on a page of a thread.
+pub const THREAD_PAGE_MAX: u32 = 100;
+/// Most replies (at any depth) that come along with one root comment.
+pub const REPLIES_PER_ROOT: u32 = 100;
+/// Deepest nesting of `replies` in JSON; what is deeper hangs on its ancestor at this depth and keeps its `parent`.
+/// serde_json reads at most 128 levels, and a comment takes two.
+pub const TREE_DEPTH: usize = 60;
+/// Deepest nesting a reader sees as indentation; what is deeper says whom it answers.
+pub const VISUAL_DEPTH: usize = 4;
