@@ -1,0 +1,1 @@
+//! All that Causerie does, without I/O: request, command, SQL, answer.

@@ -1,0 +1,1 @@
+//! The thread as Yew components: rendered on the server, woken in the page.

@@ -1,0 +1,3 @@
+//! Everything one does with the project.
+
+fn main() {}
