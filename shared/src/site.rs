@@ -252,7 +252,7 @@ fn reaction_errors(kinds: &[ReactionKind]) -> Vec<FieldError> {
     }
     for (at, kind) in kinds.iter().enumerate() {
         let mut bad = |field: &str, detail: &str| {
-            errors.push(FieldError::new(format!("reactions.{at}.{field}"), FieldErrorCode::Invalid, detail))
+            errors.push(FieldError::new(format!("reactions.{at}.{field}"), FieldErrorCode::Invalid, detail));
         };
         if !reaction::is_key(&kind.key) {
             bad("key", "a key is 1 to 32 of the characters a-z, 0-9, `_` and `-`");

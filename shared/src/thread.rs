@@ -101,39 +101,35 @@ pub fn build_tree(comments: Vec<CommentView>) -> Vec<CommentView> {
 
 /// For each comment the one it hangs on: its parent, or the ancestor at the depth limit, or none.
 fn hang(parents: &[Option<usize>]) -> Vec<Option<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Depth {
+        Unknown,
+        OnThisWalk,
+        Known(usize),
+    }
     let mut hung = parents.to_vec();
-    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut depths = vec![Depth::Unknown; parents.len()];
     for start in 0..parents.len() {
-        let mut path = Vec::new();
-        let mut on_path = vec![];
-        let mut at = start;
-        // Walk up to a comment of known depth, a root, or back into this very walk (a cycle, cut where it was met).
-        while depths[at].is_none() {
-            path.push(at);
-            on_path.push(at);
-            match hung[at] {
-                Some(parent) if depths[parent].is_none() && on_path.contains(&parent) => {
-                    hung[at] = None;
-                    break;
-                }
-                Some(parent) => at = parent,
-                None => break,
-            }
+        let mut walk = Vec::new();
+        let mut next = Some(start);
+        while let Some(at) = next.filter(|&at| depths[at] == Depth::Unknown) {
+            depths[at] = Depth::OnThisWalk;
+            walk.push(at);
+            next = hung[at];
         }
-        for &at in path.iter().rev() {
-            depths[at] = Some(match hung[at] {
-                None => 1,
-                Some(parent) => {
-                    let depth = depths[parent].unwrap_or(1) + 1;
-                    if depth > limits::TREE_DEPTH {
-                        // The parent is itself at the limit: become its sibling.
-                        hung[at] = hung[parent];
-                        limits::TREE_DEPTH
-                    } else {
-                        depth
-                    }
+        // Ending on the walk itself is a cycle: it is cut above the comment met last.
+        if let (Some(&last), Some(Depth::OnThisWalk)) = (walk.last(), next.map(|at| depths[at])) {
+            hung[last] = None;
+        }
+        for at in walk.into_iter().rev() {
+            depths[at] = match hung[at].map(|parent| (parent, depths[parent])) {
+                Some((parent, Depth::Known(limits::TREE_DEPTH))) => {
+                    hung[at] = hung[parent];
+                    Depth::Known(limits::TREE_DEPTH)
                 }
-            });
+                Some((_, Depth::Known(depth))) => Depth::Known(depth + 1),
+                _ => Depth::Known(1),
+            };
         }
     }
     hung
