@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::comment::{CommentId, CommentView};
 use crate::reaction::{ReactionCounts, ReactionKey};
-use crate::site::{SiteId, SiteSettings};
+use crate::settings::SiteSettings;
+use crate::site::SiteId;
 
 /// Answer to a posted comment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
