@@ -1,1 +1,27 @@
-//! All that Causerie does, without I/O: request, command, SQL, answer.
+//! All that Causerie does, without I/O.
+//!
+//! A request passes through three steps. [`Entry::begin`] routes, parses, authenticates and validates it, and answers
+//! from the read cache where it can; otherwise it names a [`Call`] to the place that holds the data. [`apply`] carries a
+//! call out there, in SQL. [`Entry::finish`] makes the reply an answer. A shell only carries data between the steps.
+
+pub mod command;
+pub mod context;
+pub mod database;
+pub mod entry;
+pub mod http;
+pub mod schema;
+
+mod api;
+mod auth;
+mod error;
+mod query;
+mod read_cache;
+mod router;
+mod site;
+mod store;
+
+pub use command::{Call, Command, Place, Reply};
+pub use context::{Config, Context};
+pub use database::{Database, DatabaseError, Value};
+pub use entry::{Entry, Pending, Step, apply};
+pub use http::{Body, Request, Response};

@@ -1,0 +1,5 @@
+//! Markdown to HTML, threads to HTML, pages to HTML: pure functions from data to text.
+
+mod escape;
+pub mod markdown;
+pub mod sanitize;
