@@ -1,0 +1,62 @@
+// Builds the loader into one file, /embed.js, with the widget's style inside.
+//
+// node widget/embed/build.mjs --out DIR --widget-js /a/widget-x.js --widget-wasm /a/widget-x.wasm
+
+import { readFile, readdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const widget = dirname(here);
+const TARGET = ["chrome123", "firefox121", "safari17.5"];
+const PREFIX = "loader.";
+
+/** The style sheets of a folder in the order of their names, as one minified text. */
+async function style(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".css")).sort();
+  const sheets = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  const { code } = await transform(sheets.join("\n"), { loader: "css", minify: true, target: TARGET });
+  return code.trim();
+}
+
+/** The loader's own sentences, by language; English first. */
+async function sentences(folder) {
+  const languages = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const entries = languages.map(async (name) => {
+    const all = Object.entries(JSON.parse(await readFile(join(folder, name), "utf8")));
+    const own = all.filter(([key]) => key.startsWith(PREFIX)).map(([key, text]) => [key.slice(PREFIX.length), text]);
+    return [name.replace(".json", ""), Object.fromEntries(own)];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const { values } = parseArgs({
+  options: { out: { type: "string" }, "widget-js": { type: "string" }, "widget-wasm": { type: "string" } },
+});
+for (const name of ["out", "widget-js", "widget-wasm"]) {
+  if (values[name]) continue;
+  console.error(`build.mjs: --${name} is missing`);
+  process.exit(2);
+}
+
+const outfile = join(values.out, "embed.js");
+await build({
+  entryPoints: [join(here, "embed.ts")],
+  outfile,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: TARGET,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  define: {
+    STYLE: JSON.stringify(await style(join(widget, "style"))),
+    SENTENCES: JSON.stringify(await sentences(join(widget, "locales"))),
+    WIDGET_JS: JSON.stringify(values["widget-js"]),
+    WIDGET_WASM: JSON.stringify(values["widget-wasm"]),
+  },
+});
+console.log(`${outfile} ${(await stat(outfile)).size} bytes`);

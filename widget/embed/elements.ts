@@ -1,0 +1,74 @@
+/** `<causerie-thread>` and `<causerie-count>`: they mount when they come onto the page and clean up when they leave. */
+
+import { countFor } from "./counts";
+import { mount, unmount, type Mounted } from "./mount";
+import { complete, given, NAMES, type Given } from "./options";
+
+/** Defines the elements; `defaults` are the options on the script. */
+export function define(base: string, defaults: Given): void {
+  class CauserieThread extends HTMLElement {
+    static observedAttributes = NAMES;
+    #shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    #given: Given = {};
+    #mounted: Mounted | undefined;
+    #due = false;
+
+    connectedCallback(): void {
+      this.#mountSoon();
+    }
+
+    disconnectedCallback(): void {
+      this.destroy();
+    }
+
+    attributeChangedCallback(): void {
+      if (this.#mounted) this.#mountSoon();
+    }
+
+    /** Sets options; those not named stay as they are. */
+    update(options: Given): void {
+      Object.assign(this.#given, options);
+      this.#mountSoon();
+    }
+
+    /** Fetches the thread again. */
+    refresh(): void {
+      if (this.#mounted?.handle) this.#mounted.handle.refresh();
+      else this.#mountSoon();
+    }
+
+    /** Takes the thread off the page; the element stays, empty. */
+    destroy(): void {
+      if (this.#mounted) unmount(this.#mounted);
+      this.#mounted = undefined;
+    }
+
+    /** Several changes at once mount once. */
+    #mountSoon(): void {
+      if (this.#due) return;
+      this.#due = true;
+      queueMicrotask(() => {
+        this.#due = false;
+        this.destroy();
+        if (!this.isConnected) return;
+        const options = { ...defaults, ...given((name) => this.getAttribute(name)), ...this.#given };
+        this.#mounted = mount(base, this, this.#shadow, complete(this, options));
+      });
+    }
+  }
+
+  class CauserieCount extends HTMLElement {
+    static observedAttributes = ["site", "thread", "url"];
+
+    connectedCallback(): void {
+      countFor(base, this, { site: defaults.site, ...given((name) => this.getAttribute(name)) });
+    }
+
+    attributeChangedCallback(): void {
+      if (this.isConnected) this.connectedCallback();
+    }
+  }
+
+  customElements.define("causerie-thread", CauserieThread);
+  customElements.define("causerie-count", CauserieCount);
+}

@@ -1,0 +1,61 @@
+/** The script a blogger pastes: finds where threads belong on the page, and mounts them. */
+
+import { countMarked } from "./counts";
+import { define } from "./elements";
+import { dataset, type Given } from "./options";
+
+const THREAD = "causerie-thread";
+
+/** This very script; a module has no `currentScript`. */
+const script = (document.currentScript ?? document.querySelector("script[src*='/embed.js']")) as HTMLScriptElement;
+
+/** Mounts a thread into an element, which may be a `<causerie-thread>` itself. */
+function mountIn(element: HTMLElement, options: Given = {}): CauserieElement {
+  const inside = element.matches(THREAD) ? element : element.querySelector(THREAD);
+  const thread = (inside ?? document.createElement(THREAD)) as CauserieElement;
+  thread.update(thread === element ? options : { ...dataset(element), ...options });
+  if (!inside) element.append(thread);
+  return thread;
+}
+
+/** Mounts into the element with id `causerie`, unless the page has said where its threads belong. */
+function mountNamed(): HTMLElement | null {
+  const named = document.getElementById("causerie");
+  if (named && !document.querySelector(THREAD)) mountIn(named);
+  return named;
+}
+
+/** Mounts after a script, unless there is a better place or a thread already. A head shows nothing. */
+function mountAfter(script: HTMLScriptElement): void {
+  if (mountNamed() || document.querySelector(THREAD)) return;
+  const thread = document.createElement(THREAD);
+  if (script.closest("body")) script.after(thread);
+  else (document.querySelector("main article, article, main") ?? document.body).append(thread);
+}
+
+const whenParsed = (then: () => void): void => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
+  else then();
+};
+
+// The second of two scripts only helps a page that was swapped under the first.
+if (window.Causerie) whenParsed(() => window.Causerie!.mountAfter(script));
+else {
+  const base = new URL(script.src).origin;
+  const defaults = dataset(script);
+  window.Causerie = { mount: mountIn, mountAfter };
+  define(base, defaults);
+  whenParsed(() => {
+    mountAfter(script);
+    const look = (): void => countMarked(base, defaults.site);
+    look();
+    new MutationObserver(() => {
+      mountNamed();
+      look();
+    }).observe(document.body.parentElement!, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["data-causerie-count"],
+    });
+  });
+}

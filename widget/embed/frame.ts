@@ -1,0 +1,30 @@
+/** The plain page in a frame, for pages on which the widget cannot run. */
+
+import { isDark } from "./theme";
+import type { Mounted } from "./mount";
+
+/** The address of the thread's plain page. */
+export function plainPage(mounted: Mounted): string {
+  return `${mounted.base}/sites/${mounted.options.site}/thread?${mounted.page()}`;
+}
+
+/** Replaces the thread by the frame, carrying over what was typed into the first composer. */
+export function showFrame(mounted: Mounted, text = ""): void {
+  const { shadow, options, base, life } = mounted;
+  const frame = document.createElement("iframe");
+  const theme = isDark(shadow, options.theme) ? "dark" : "light";
+  frame.title = mounted.say("frame");
+  frame.src = `${plainPage(mounted)}&embed=1&theme=${theme}${location.hash}`;
+  frame.style.cssText = `width:100%;border:0;height:20rem;color-scheme:${theme}`;
+  addEventListener(
+    "message",
+    ({ source, origin, data }) => {
+      if (source !== frame.contentWindow || origin !== base) return;
+      const { height, ready } = data?.causerie ?? {};
+      if (height > 0) frame.style.height = `${Math.ceil(height)}px`;
+      if (ready && text) frame.contentWindow?.postMessage({ causerie: { text } }, base);
+    },
+    { signal: life.signal },
+  );
+  shadow.replaceChildren(frame);
+}

@@ -1,0 +1,106 @@
+/** When the widget is fetched: as the reader is about to take part. What they did until it came is done again then. */
+
+import { restoreDrafts } from "./drafts";
+import { apologise, calm } from "./failure";
+import { showFrame } from "./frame";
+import type { Mounted } from "./mount";
+import { reads, sameControl } from "./reading";
+import { carryTyping } from "./typing";
+import { dropWidget, handOver, loadWidget, wasmAllowed } from "./widget";
+
+/** A click or a submit that came before the widget, with what finds its control in a fresh rendering. */
+type Waiting = [control: HTMLElement, selector: string];
+
+/** Hydrates the fragment, or renders afresh where that fails. */
+async function wake(mounted: Mounted): Promise<Handle> {
+  const { base, options, life, shadow } = mounted;
+  const thread = `${base}/api/v1/sites/${options.site}/thread?${mounted.page()}`;
+  const fetched = fetch(thread, life).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
+  const [widget, view] = await Promise.all([loadWidget(base), fetched]);
+  const restore = carryTyping(shadow);
+  let handle: Handle;
+  try {
+    handle = await handOver(mounted, widget, view, mounted.root!.dataset.version ?? "");
+  } catch {
+    dropWidget();
+    const root = mounted.root!.cloneNode() as HTMLElement;
+    mounted.root!.replaceWith(root);
+    mounted.root = root;
+    handle = await handOver(mounted, await loadWidget(base), view, "");
+  }
+  restoreDrafts(mounted);
+  restore();
+  return handle;
+}
+
+/** Whether an element belongs to taking part; reading needs no widget. */
+function takesPart(mounted: Mounted, target: EventTarget | null): HTMLElement | null {
+  const control = (target as Element).closest<HTMLElement>("[data-act], [data-composer]");
+  return control && !reads(mounted, control) ? control : null;
+}
+
+/** Wakes the thread at the first sign; the answer wakes it at once. */
+export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
+  const { shadow, base, life } = mounted;
+  const { signal } = life;
+  let waiting: Waiting[] = [];
+  let busy = false;
+
+  const rouse = async (): Promise<void> => {
+    if (busy || mounted.handle || !mounted.root) return;
+    busy = true;
+    let refused = !wasmAllowed();
+    const refusal = ({ blockedURI }: SecurityPolicyViolationEvent) => (refused ||= blockedURI.startsWith(base));
+    document.addEventListener("securitypolicyviolation", refusal);
+    try {
+      if (refused) throw refused;
+      mounted.handle = await wake(mounted);
+      if (signal.aborted) mounted.handle.destroy();
+      calm(mounted);
+      for (const [control, selector] of waiting) {
+        const now = control.isConnected ? control : shadow.querySelector<HTMLElement>(selector);
+        if (now instanceof HTMLFormElement) now.requestSubmit();
+        else now?.click();
+      }
+      waiting = [];
+    } catch (cause) {
+      // The policy's report may come a task later than the failure.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return;
+      if (refused || cause instanceof WebAssembly.RuntimeError || cause instanceof WebAssembly.CompileError)
+        showFrame(mounted, [...shadow.querySelectorAll("textarea")].map(({ value }) => value).find(Boolean));
+      else apologise(mounted, "asleep", "network", rouse);
+    } finally {
+      busy = false;
+      document.removeEventListener("securitypolicyviolation", refusal);
+    }
+  };
+
+  for (const type of ["pointerover", "touchstart", "focusin", "keydown"])
+    shadow.addEventListener(
+      type,
+      ({ target }) => {
+        // Where the thread is to become a frame, passing over it is no reason.
+        if (takesPart(mounted, target) && (type !== "pointerover" || wasmAllowed())) void rouse();
+      },
+      { passive: true },
+    );
+
+  const remember = (event: Event, control: HTMLElement | null) => {
+    if (mounted.handle || !control) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!waiting.some(([known]) => known === control)) waiting.push([control, sameControl(control)]);
+    void rouse();
+  };
+  shadow.addEventListener("click", (event) => {
+    const control = takesPart(mounted, event.target);
+    remember(event, control?.dataset.act ? control : null);
+  });
+  shadow.addEventListener("submit", (event) => remember(event, event.target as HTMLElement));
+  shadow.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, target } = event as KeyboardEvent;
+    if (key === "Enter" && (ctrlKey || metaKey)) remember(event, (target as Element).closest("form"));
+  });
+  return rouse;
+}
