@@ -1,3 +1,76 @@
-//! Everything one does with the project.
+//! Everything one does with the project, each command with its own set-up.
 
-fn main() {}
+mod build;
+mod dev;
+mod fingerprint;
+mod house;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod ui;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+use crate::house::House;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Causerie: build it, run it, test it, measure it.", version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build all there is and print the sizes of what readers download.
+    Build,
+    /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
+    Dev,
+    /// Run the worker in a bare workerd on this machine.
+    Serve(ServeArguments),
+    /// Run every check there is.
+    Test,
+}
+
+/// What `cargo xtask serve` is told.
+#[derive(Args)]
+pub(crate) struct ServeArguments {
+    /// The port on 127.0.0.1.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    port: u16,
+    /// The folder of the SQLite files; it is made where it is missing.
+    #[arg(long, value_name = "DIR")]
+    state: PathBuf,
+    /// Run the native server instead of workerd.
+    #[arg(long)]
+    native: bool,
+    /// Serve what was built last, without looking whether the sources changed.
+    #[arg(long, hide = true)]
+    as_built: bool,
+}
+
+fn main() -> ExitCode {
+    let command_line = CommandLine::parse();
+    match run(command_line.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    let house = House::find();
+    match command {
+        Command::Build => build::command(&house),
+        Command::Dev => dev::command(&house),
+        Command::Serve(arguments) => serve::command(&house, &arguments),
+        Command::Test => test::command(&house),
+    }
+}

@@ -1,0 +1,84 @@
+//! The folder of static files: the widget under its hashed names, everything precompressed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::compress;
+use super::widget::{self, Widget};
+use crate::house::House;
+use crate::ui::Steps;
+
+/// How Cloudflare's assets layer answers; the worker says the same where there is no such layer.
+const HEADERS: &str = "\
+/a/*
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+/embed.js
+  Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
+/api/v1/openapi.json
+  Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
+";
+
+/// Cloudflare compresses by itself: the compressed files are for those who host themselves.
+const IGNORED: &str = "*.br\n*.gz\n";
+
+/// Completes the folder and compresses what is new in it.
+pub(super) fn finish(house: &House, steps: &mut Steps, widget: &Widget) -> Result<()> {
+    let hashed = house.assets().join("a");
+    let script = hashed.join(&widget.script);
+    let wasm = hashed.join(&widget.wasm);
+    steps.quiet("assets: compressing", || {
+        let built = widget::folder(house);
+        replace_all(&hashed, &[(built.join("widget.js"), script), (built.join("widget.wasm"), wasm)])?;
+        write(&house.assets().join("_headers"), HEADERS)?;
+        write(&house.assets().join(".assetsignore"), IGNORED)?;
+        files(house)?.iter().try_for_each(|file| compress::beside(file))
+    })
+}
+
+/// The files that are served, without their compressed forms.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub(super) fn files(house: &House) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in ["", "a", "api/v1"] {
+        let folder = house.assets().join(folder);
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let path = entry?.path();
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            if matches!(extension, Some("js" | "wasm" | "json")) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Makes the folder hold exactly these files and what was compressed from them.
+fn replace_all(folder: &Path, copies: &[(PathBuf, PathBuf)]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        let path = entry?.path();
+        let belongs = copies.iter().any(|(_, target)| {
+            path == *target || compress::forms(target).iter().any(|(form, _)| path == *form)
+        });
+        if !belongs {
+            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        }
+    }
+    for (source, target) in copies.iter().filter(|(_, target)| !target.exists()) {
+        fs::copy(source, target)
+            .with_context(|| format!("cannot copy {} to {}", source.display(), target.display()))?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, content: &str) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,135 @@
+//! The configuration of a bare workerd, in its own language.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The date of the runtime's behaviour; `wrangler.toml` names the same.
+const COMPATIBILITY_DATE: &str = "2026-11-01";
+
+/// Names the objects' folder below `objects/`: another key would be another, empty set of sites.
+const UNIQUE_KEY: &str = "causerie-sites";
+
+/// A worker as worker-build makes it, and the static files it may read.
+pub(crate) struct Bundle {
+    /// Holds `index.js` and `index_bg.wasm`.
+    pub(crate) folder: PathBuf,
+    /// What the binding `ASSETS` shows; a bundle without assets is one without sites too.
+    pub(crate) assets: Option<PathBuf>,
+}
+
+/// What one workerd runs.
+pub(crate) struct Settings<'a> {
+    /// The worker.
+    pub(crate) bundle: Bundle,
+    /// On 127.0.0.1.
+    pub(crate) port: u16,
+    /// The absolute path of a folder that exists, with a folder `objects` in it.
+    pub(crate) state: &'a Path,
+    /// The request header in which a trusted proxy tells the client's address.
+    pub(crate) client_ip_header: Option<String>,
+    /// The origin under which the outside knows this worker.
+    pub(crate) public_url: Option<String>,
+}
+
+impl Settings<'_> {
+    /// The configuration file's text. Files are embedded by absolute path: run workerd with `--import-path=/`.
+    pub(crate) fn to_capnp(&self) -> String {
+        let index = text(&self.bundle.folder.join("index.js").display().to_string());
+        let wasm = text(&self.bundle.folder.join("index_bg.wasm").display().to_string());
+        let objects = text(&self.state.join("objects").display().to_string());
+        let mut services = String::from("    (name = \"causerie\", worker = .causerie),\n");
+        let mut site = String::new();
+        if let Some(assets) = &self.bundle.assets {
+            let assets = text(&assets.display().to_string());
+            write_line(
+                &mut services,
+                &format!("    (name = \"objects\", disk = (path = {objects}, writable = true)),"),
+            );
+            write_line(&mut services, &format!("    (name = \"assets\", disk = (path = {assets})),"));
+            site = format!(
+                "  durableObjectNamespaces = [\n    \
+                     (className = \"SiteObject\", uniqueKey = \"{UNIQUE_KEY}\", enableSql = true),\n  ],\n  \
+                   durableObjectStorage = (localDisk = \"objects\"),\n  bindings = [\n{}  ],\n",
+                self.bindings()
+            );
+        }
+        format!(
+            "using Workerd = import \"/workerd/workerd.capnp\";\n\n\
+             const config :Workerd.Config = (\n  services = [\n{services}  ],\n  sockets = [\n    \
+               (name = \"http\", address = \"127.0.0.1:{port}\", http = (), service = \"causerie\"),\n  ],\n);\n\n\
+             const causerie :Workerd.Worker = (\n  modules = [\n    \
+               (name = \"index.js\", esModule = embed {index}),\n    \
+               (name = \"index_bg.wasm\", wasm = embed {wasm}),\n  ],\n  \
+             compatibilityDate = \"{COMPATIBILITY_DATE}\",\n{site});\n",
+            port = self.port,
+        )
+    }
+
+    fn bindings(&self) -> String {
+        let mut bindings = String::new();
+        write_line(&mut bindings, "    (name = \"SITES\", durableObjectNamespace = \"SiteObject\"),");
+        write_line(&mut bindings, "    (name = \"ASSETS\", service = \"assets\"),");
+        write_line(
+            &mut bindings,
+            "    (name = \"OWNER_TOKEN\", fromEnvironment = \"CAUSERIE_OWNER_TOKEN\"),",
+        );
+        let texts = [
+            ("COMPRESS", Some("true")),
+            ("CLIENT_IP_HEADER", self.client_ip_header.as_deref()),
+            ("PUBLIC_URL", self.public_url.as_deref()),
+        ];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                write_line(&mut bindings, &format!("    (name = \"{name}\", text = {}),", text(value)));
+            }
+        }
+        bindings
+    }
+}
+
+fn write_line(to: &mut String, line: &str) {
+    // Writing to a String cannot fail.
+    writeln!(to, "{line}").ok();
+}
+
+/// A string literal.
+fn text(value: &str) -> String {
+    let mut literal = String::from("\"");
+    for character in value.chars() {
+        match character {
+            '"' | '\\' => literal.extend(['\\', character]),
+            '\n' => literal.push_str("\\n"),
+            other => literal.push(other),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_quoted() {
+        assert_eq!(text(r#"a "b" \c"#), r#""a \"b\" \\c""#);
+    }
+
+    #[test]
+    fn optional_settings_become_bindings_only_when_given() {
+        let bundle = Bundle { folder: "/bundle".into(), assets: Some("/assets".into()) };
+        let mut settings = Settings {
+            bundle,
+            port: 8787,
+            state: Path::new("/state"),
+            client_ip_header: Some("x-real-ip".into()),
+            public_url: None,
+        };
+        let config = settings.to_capnp();
+        assert!(config.contains(r#"(name = "CLIENT_IP_HEADER", text = "x-real-ip")"#));
+        assert!(!config.contains("PUBLIC_URL"));
+        assert!(config.contains(r#"esModule = embed "/bundle/index.js""#));
+        settings.bundle.assets = None;
+        assert!(!settings.to_capnp().contains("SiteObject"));
+    }
+}
