@@ -4,24 +4,22 @@
 //! from the read cache where it can; otherwise it names a [`Call`] to the place that holds the data. [`apply`] carries a
 //! call out there, in SQL. [`Entry::finish`] makes the reply an answer. A shell only carries data between the steps.
 
+pub mod auth;
 pub mod command;
+pub mod comment_row;
 pub mod context;
+pub mod cursor;
 pub mod database;
 pub mod entry;
 pub mod http;
-pub mod schema;
+pub mod render;
 
-mod api;
-mod auth;
+mod compression;
 mod error;
 mod query;
-mod read_cache;
-mod router;
-mod site;
-mod store;
 
 pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
-pub use entry::{Entry, Pending, Step, apply};
+pub use entry::{Entry, Pending, Step, apply, migrate};
 pub use http::{Body, Request, Response};

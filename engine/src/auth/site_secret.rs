@@ -1,0 +1,69 @@
+//! What is derived from a site's secret, which is made with the site and never leaves its database.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use causerie_shared::CommentId;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+/// Bytes of an edit key: 128 bits, beyond guessing.
+const EDIT_KEY_BYTES: usize = 16;
+
+/// A site's secret.
+#[derive(Clone)]
+pub(crate) struct SiteSecret(String);
+
+impl SiteSecret {
+    /// The secret as it is stored.
+    pub(crate) fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text of a new secret. The random bytes serve other ends in the same request, hence the hash.
+    pub(crate) fn generate(random: &[u8; 32]) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::new().chain_update(b"site secret").chain_update(random).finalize())
+    }
+
+    /// What stands for a client's address. Requests whose address a shell cannot tell count as from one address.
+    pub(crate) fn address_hash(&self, address: Option<&str>) -> String {
+        URL_SAFE_NO_PAD.encode(self.mac("address", address.unwrap_or_default()))
+    }
+
+    /// The key in the private link of a comment, with which its author edits or deletes it from anywhere.
+    pub(crate) fn edit_key(&self, comment: CommentId) -> String {
+        URL_SAFE_NO_PAD.encode(&self.mac("comment", &comment.to_string())[..EDIT_KEY_BYTES])
+    }
+
+    /// Whether a text is the comment's edit key.
+    pub(crate) fn is_edit_key(&self, comment: CommentId, key: &str) -> bool {
+        self.edit_key(comment).as_bytes().ct_eq(key.as_bytes()).into()
+    }
+
+    fn mac(&self, purpose: &str, text: &str) -> [u8; 32] {
+        // HMAC takes keys of any length, so the error cannot occur; an empty result would only lock out.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()) else {
+            return [0; 32];
+        };
+        mac.update(purpose.as_bytes());
+        mac.update(b":");
+        mac.update(text.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_differ_by_comment_and_site() {
+        let (one, two) = (SiteSecret("one".into()), SiteSecret("two".into()));
+        let key = one.edit_key(CommentId(1));
+        assert_eq!(key.len(), 22);
+        assert!(one.is_edit_key(CommentId(1), &key));
+        assert!(!one.is_edit_key(CommentId(2), &key) && !two.is_edit_key(CommentId(1), &key));
+        assert_ne!(one.address_hash(Some("192.0.2.1")), two.address_hash(Some("192.0.2.1")));
+        assert_eq!(one.address_hash(None), one.address_hash(None));
+    }
+}

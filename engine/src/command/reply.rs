@@ -1,0 +1,164 @@
+//! What a place tells.
+
+use std::collections::BTreeMap;
+
+use causerie_shared::api::{SiteAnswer, SiteListEntry};
+use causerie_shared::{ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::Version;
+use crate::comment_row::CommentRow;
+use crate::database::DatabaseError;
+
+/// A place's answer to a command.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// It is done, and there is nothing to say.
+    Done,
+    /// The asker's state still holds.
+    NotModified,
+    /// A site and its settings.
+    Site(SiteReply),
+    /// All sites.
+    Sites(Vec<SiteListEntry>),
+    /// A page of a thread.
+    Thread(Box<ThreadReply>),
+    /// Replies below a comment.
+    Replies(RepliesReply),
+    /// One comment.
+    Comment(Box<CommentReply>),
+    /// A comment posted now or, with the same idempotency key, before.
+    Posted(Box<PostedReply>),
+    /// The reactions of a page or comment.
+    Reactions(ReactionsReply),
+    /// Published comments by thread; threads without any are absent.
+    Counts(BTreeMap<ThreadKey, u32>),
+    /// No.
+    Refused(Box<Refusal>),
+}
+
+impl Reply {
+    /// The reply a shell makes where it could not reach the place.
+    #[must_use]
+    pub fn unreachable() -> Self {
+        let problem =
+            Problem::new(ErrorCode::Unavailable, "the site's store could not be reached; try again");
+        Self::Refused(Box::new(Refusal::from(problem)))
+    }
+
+    /// What a shell should log: the cause of an error that is the server's fault. Holds no words of clients.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refusal) => refusal.fault.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// A site and its settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteReply {
+    /// The site.
+    pub site: SiteAnswer,
+    /// Whether it was created just now.
+    pub created: bool,
+    /// The version of its settings.
+    pub version: i64,
+}
+
+/// A page of a thread, its comments still unread JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ThreadReply {
+    /// The state the page shows.
+    pub version: Version,
+    /// The thread.
+    pub thread: ThreadSummary,
+    /// What readers need to know of the site.
+    pub site: SiteView,
+    /// The origins whose pages may frame the thread.
+    pub origins: Vec<String>,
+    /// Arrays of [`CommentRow`]: together the page's comments, each after the one it answers.
+    pub comments: Vec<Box<RawValue>>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// Whether comments come before this page that the reader did not ask to skip.
+    pub partial: bool,
+}
+
+/// Replies below a comment, flat.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RepliesReply {
+    /// As in [`ThreadReply::comments`].
+    pub comments: Vec<Box<RawValue>>,
+    /// How many are wanted; one more came if there are further ones.
+    pub limit: u32,
+}
+
+/// One comment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CommentReply {
+    /// The comment.
+    pub comment: CommentRow,
+    /// Its thread.
+    pub thread: ThreadKey,
+    /// The page's URL, where it is known.
+    pub url: Option<String>,
+    /// The state after it.
+    pub version: Version,
+    /// The site.
+    pub site: SiteView,
+    /// The key of the comment's private link, for its author.
+    pub edit_key: Option<String>,
+}
+
+/// A comment that stands.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PostedReply {
+    /// The comment, as its author sees it.
+    pub posted: CommentReply,
+    /// Whether it was posted just now.
+    pub created: bool,
+    /// Whether the writer's new token was registered.
+    pub new_token: bool,
+}
+
+/// The reactions of a page or comment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReactionsReply {
+    /// All.
+    pub reactions: ReactionCounts,
+    /// The writer's.
+    pub my_reactions: Vec<ReactionKey>,
+    /// The thread; none where there is none yet.
+    pub thread: Option<ThreadKey>,
+    /// The state after it.
+    pub version: Version,
+    /// Whether the writer's new token was registered.
+    pub new_token: bool,
+}
+
+/// A no, with what the client is told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The problem document.
+    pub problem: Problem,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u32>,
+    /// What the log should hold; never leaves the place.
+    #[serde(skip)]
+    pub fault: Option<String>,
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self { problem, retry_after: None, fault: None }
+    }
+}
+
+impl From<DatabaseError> for Refusal {
+    fn from(error: DatabaseError) -> Self {
+        Self { problem: error.problem(), retry_after: None, fault: Some(error.to_string()) }
+    }
+}

@@ -1,0 +1,49 @@
+//! Problems as answers.
+
+use causerie_shared::{ErrorCode, Problem};
+
+use crate::command::Refusal;
+use crate::http::Response;
+
+/// The answer that carries a problem document.
+pub(crate) fn response(problem: &Problem) -> Response {
+    // A problem document is made of strings and numbers, which always have a JSON form.
+    let json = serde_json::to_vec(problem).unwrap_or_default();
+    let response =
+        Response::new(problem.status, "application/problem+json", json).with("cache-control", "no-store");
+    match problem.status {
+        401 => response.with("www-authenticate", "Bearer"),
+        _ => response,
+    }
+}
+
+/// The answer to what a place refused.
+pub(crate) fn refused(refusal: &Refusal) -> Response {
+    let response = response(&refusal.problem);
+    match refusal.retry_after {
+        Some(seconds) => response
+            .with("retry-after", seconds.to_string())
+            .with("access-control-expose-headers", "retry-after"),
+        None => response,
+    }
+}
+
+/// `not_found`
+pub(crate) fn not_found() -> Problem {
+    Problem::new(ErrorCode::NotFound, "there is nothing at this path")
+}
+
+/// `unknown_site`
+pub(crate) fn unknown_site() -> Problem {
+    Problem::new(ErrorCode::UnknownSite, "no site with this id has been created")
+}
+
+/// `unknown_comment`
+pub(crate) fn unknown_comment() -> Problem {
+    Problem::new(ErrorCode::UnknownComment, "the comment does not exist, or it is gone")
+}
+
+/// `invalid_query`
+pub(crate) fn invalid_query(detail: impl Into<String>) -> Problem {
+    Problem::new(ErrorCode::InvalidQuery, detail)
+}

@@ -1,0 +1,100 @@
+//! A request and an answer as plain data; shells translate them from and to their platform's own.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use causerie_shared::limits;
+
+/// What a client asks.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The method, in capitals.
+    pub method: String,
+    /// The path as it came, percent-encoded, beginning with `/`.
+    pub path: String,
+    /// The query string as it came, without the `?`.
+    pub query: String,
+    /// Header names in lower case, with their values.
+    pub headers: Vec<(String, String)>,
+    /// The body, at most [`BODY_LIMIT`] and one more bytes: a shell may stop reading there.
+    pub body: Vec<u8>,
+}
+
+/// The most bytes of a body worth reading; a longer one is refused with `413`.
+pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
+
+impl Request {
+    /// The value of the first header of that name, given in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The bytes of an answer, cheap to clone because hot answers are handed out again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body(Arc<[u8]>);
+
+impl Body {
+    /// No bytes.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self(Arc::from([]))
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        text.into_bytes().into()
+    }
+}
+
+/// What a client is answered.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// Header names in lower case, with their values.
+    pub headers: Vec<(&'static str, Cow<'static, str>)>,
+    /// The body, already encoded where a `content-encoding` says so.
+    pub body: Body,
+}
+
+impl Response {
+    /// An answer with a body of that media type.
+    #[must_use]
+    pub fn new(status: u16, content_type: &'static str, body: impl Into<Body>) -> Self {
+        Self { status, headers: vec![("content-type", Cow::Borrowed(content_type))], body: body.into() }
+    }
+
+    /// An answer without a body.
+    #[must_use]
+    pub fn empty(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: Body::empty() }
+    }
+
+    /// The answer with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The value of the first header of that name, given in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_ref())
+    }
+}
