@@ -1,1 +1,23 @@
-//! The edge shell.
+//! The edge shell: it carries requests to the engine and the engine's calls to the object that holds a site's data.
+//!
+//! Nothing is decided here. [`site_object`] is the place of one site, [`entry`] the stateless rest.
+
+mod assets;
+mod config;
+mod database;
+mod entry;
+mod platform;
+mod site_object;
+
+use worker::{Context, Env, Result, event, web_sys};
+
+pub use site_object::SiteObject;
+
+/// Answers a request.
+///
+/// # Errors
+/// If the runtime refuses to make a response; the engine's own failures are answers.
+#[event(fetch)]
+async fn fetch(request: web_sys::Request, env: Env, _context: Context) -> Result<web_sys::Response> {
+    Ok(entry::answer(&request, &env).await?)
+}

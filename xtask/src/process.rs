@@ -76,9 +76,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 /// The command as one would type it, shortened.
 pub(crate) fn name_of(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
-    let mut words = vec![
-        program.file_name().map_or_else(|| command.get_program(), |name| name).to_string_lossy().into_owned(),
-    ];
+    let mut words = vec![program.file_name().unwrap_or_default().to_string_lossy().into_owned()];
     words.extend(command.get_args().take(4).map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }

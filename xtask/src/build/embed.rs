@@ -13,9 +13,10 @@ use crate::ui::Steps;
 /// Bundles the loader where it, its style or the names of the widget's files changed.
 pub(super) fn build(house: &House, steps: &mut Steps, widget: &Widget) -> Result<()> {
     let title = "loader: bundling embed.js";
-    let sources = ["widget/embed", "widget/style", "package-lock.json"];
-    let names = format!("{} {}", widget.script, widget.wasm);
-    let fingerprint = Fingerprint::of(house, "embed", &sources, &names)?;
+    let sources = ["widget/embed", "widget/style", "widget/locales", "package-lock.json"];
+    let script = format!("/a/{}", widget.script);
+    let wasm = format!("/a/{}", widget.wasm);
+    let fingerprint = Fingerprint::of(house, "embed", &sources, &format!("{script} {wasm}"))?;
     let bundle = house.assets().join("embed.js");
     if fingerprint.is_fresh(std::slice::from_ref(&bundle)) {
         steps.skip(title);

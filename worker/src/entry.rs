@@ -1,0 +1,133 @@
+//! From a request to its answer, through the engine's entry.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use causerie_engine::{Call, Context, Entry, Reply, Request, Response, Step, http};
+use causerie_shared::Timestamp;
+use wasm_bindgen::JsValue;
+use worker::{Env, console_error, js_sys, web_sys};
+
+use crate::config::Environment;
+use crate::{assets, platform};
+
+thread_local! {
+    static ENTRY: RefCell<Entry> = RefCell::new(Entry::new());
+    static ENVIRONMENT: OnceCell<Rc<Environment>> = const { OnceCell::new() };
+}
+
+/// The longest body worth reading, for `readBody`.
+#[expect(clippy::cast_possible_truncation, reason = "a limit of some kilobytes")]
+const BODY_LIMIT: u32 = http::BODY_LIMIT as u32;
+
+/// The name of the objects' binding.
+const SITES: &str = "SITES";
+
+/// Answers a request.
+pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_sys::Response, JsValue> {
+    let head = platform::read_head(request);
+    let Some((mut asked, origin)) = parsed(&head) else {
+        return platform::respond(400, "content-type:text/plain", b"bad request");
+    };
+    if assets::is_asset(&asked.path) {
+        return assets::answer(&asked, env).await;
+    }
+    let environment =
+        ENVIRONMENT.with(|kept| Rc::clone(kept.get_or_init(|| Rc::new(Environment::read(env)))));
+    let writes = !matches!(asked.method.as_str(), "GET" | "HEAD" | "OPTIONS");
+    let mut random = [0; 32];
+    let mut client_address = None;
+    if writes {
+        asked.body = platform::read_body(request, BODY_LIMIT).await?.to_vec();
+        // Reading makes neither tokens nor keys, and is counted by nobody.
+        platform::random_bytes().copy_to(&mut random);
+        client_address = platform::client_address(request, environment.client_ip_header.as_deref());
+    }
+    let context = Context {
+        now: now(),
+        random,
+        config: &environment.config,
+        client_address: client_address.as_deref(),
+        public_url: environment.public_url.as_deref().unwrap_or(origin),
+    };
+    let mut step = ENTRY.with_borrow_mut(|entry| entry.begin(&asked, &context));
+    loop {
+        match step {
+            Step::Done(response) => return send(&response),
+            Step::Ask(pending) => {
+                let reply = carry(pending.call(), env).await;
+                step = ENTRY.with_borrow_mut(|entry| entry.finish(pending, reply, &context));
+            }
+        }
+    }
+}
+
+/// The request from the lines of `readHead`, and the origin it names.
+fn parsed(head: &str) -> Option<(Request, &str)> {
+    let mut lines = head.split('\n');
+    let (method, url) = (lines.next()?, lines.next()?);
+    let host = url.find("://")? + 3;
+    let path_start = url[host..].find('/').map_or(url.len(), |at| host + at);
+    let (origin, target) = url.split_at(path_start);
+    let target = target.split('#').next().unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let headers = lines.filter_map(|line| line.split_once(':'));
+    let request = Request {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        body: Vec::new(),
+    };
+    Some((request, origin))
+}
+
+/// Carries a call to its object and brings the reply; an object that fails is a reply too.
+async fn carry(call: &Call, env: &Env) -> Reply {
+    match try_carry(call, env).await {
+        Ok(reply) => reply,
+        Err(error) => {
+            console_error!("{}: {error}", call.place.name());
+            Reply::unreachable()
+        }
+    }
+}
+
+async fn try_carry(call: &Call, env: &Env) -> Result<Reply, String> {
+    let json = serde_json::to_vec(call).map_err(|error| error.to_string())?;
+    let sites = env_value(env, SITES)?;
+    let reply = platform::ask(&sites, call.place.name(), &json).await.map_err(|error| described(&error))?;
+    serde_json::from_slice(&reply.to_vec()).map_err(|error| error.to_string())
+}
+
+fn send(response: &Response) -> Result<web_sys::Response, JsValue> {
+    let mut lines = String::with_capacity(256);
+    for (name, value) in &response.headers {
+        lines.extend([*name, ":", value.as_ref(), "\n"]);
+    }
+    platform::respond(response.status, &lines, response.body.as_bytes())
+}
+
+/// A binding as it is.
+pub(crate) fn env_value(env: &Env, name: &str) -> Result<JsValue, String> {
+    js_sys::Reflect::get(env.as_ref(), &JsValue::from_str(name))
+        .ok()
+        .filter(|value| !value.is_undefined())
+        .ok_or_else(|| format!("the binding {name} is missing"))
+}
+
+/// An error's text for the log.
+pub(crate) fn described(error: &JsValue) -> String {
+    use wasm_bindgen::JsCast;
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "unknown error".to_owned())
+}
+
+/// The runtime's clock; it stands still between one input and the next.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 stay far below 2^53")]
+fn now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64)
+}

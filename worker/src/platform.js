@@ -1,0 +1,96 @@
+// Crossing from Wasm into JavaScript costs more than the work done there, so each function does all of one errand.
+
+const READ_HEADERS = ["accept-encoding", "authorization", "if-none-match", "origin"];
+const BODY_HEADERS = ["content-length", "content-type"];
+
+const hasBody = (method) => method !== "GET" && method !== "HEAD";
+
+/** The method, the URL, then `name:value` for each header that matters: one line each. */
+export function readHead(request) {
+  const { method, headers } = request;
+  let lines = `${method}\n${request.url}`;
+  const names = hasBody(method) ? READ_HEADERS.concat(BODY_HEADERS) : READ_HEADERS;
+  for (const name of names) {
+    const value = headers.get(name);
+    if (value !== null) lines += `\n${name}:${value}`;
+  }
+  return lines;
+}
+
+/**
+ * The address the request came from: the header of a trusted proxy where one is configured, else what the runtime says.
+ * Cloudflare names its data centre in `cf.colo`; without it anybody could have sent `cf-connecting-ip`.
+ */
+export function clientAddress(request, trustedHeader) {
+  if (trustedHeader) return request.headers.get(trustedHeader)?.split(",").pop().trim();
+  const { cf } = request;
+  return cf?.colo ? (request.headers.get("cf-connecting-ip") ?? undefined) : cf?.clientIp;
+}
+
+/** The body's bytes, at most `limit` and one more. */
+export async function readBody(request, limit) {
+  if (!request.body) return new Uint8Array(0);
+  const declared = request.headers.get("content-length");
+  if (declared && Number(declared) <= limit) return new Uint8Array(await request.arrayBuffer());
+  const chunks = [];
+  let length = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    // What is too much is read and forgotten: a client that still sends would not see the answer.
+    if (length <= limit) chunks.push(value);
+    length += value.byteLength;
+    if (length > limit * 64) {
+      await reader.cancel();
+      break;
+    }
+  }
+  const bytes = new Uint8Array(Math.min(length, limit + 1));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk.subarray(0, bytes.length - at), at);
+    at += Math.min(chunk.byteLength, bytes.length - at);
+  }
+  return bytes;
+}
+
+/** A response; `headerLines` holds `name:value` lines, `body` a view into Wasm memory. */
+export function respond(status, headerLines, body) {
+  const headers = [];
+  let encodeBody = "automatic";
+  for (const line of headerLines.split("\n")) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon);
+    if (name === "content-encoding") encodeBody = "manual";
+    if (colon > 0) headers.push([name, line.slice(colon + 1)]);
+  }
+  const content = body.length > 0 ? body.slice() : null;
+  return new Response(content, { status, headers, encodeBody });
+}
+
+/** Sends a call to the object of that name; gives the bytes of its reply. */
+export async function ask(namespace, name, call) {
+  const object = namespace.get(namespace.idFromName(name));
+  const response = await object.fetch("http://site/", { method: "POST", body: call.slice() });
+  const reply = await response.arrayBuffer();
+  if (!response.ok) throw new Error(`the object answered ${response.status}`);
+  return new Uint8Array(reply);
+}
+
+/** The bytes of a file behind the assets binding, or undefined. */
+export async function readAsset(assets, path) {
+  const response = await assets.fetch(`http://assets${path}`);
+  const content = await response.arrayBuffer();
+  return response.ok ? new Uint8Array(content) : undefined;
+}
+
+/** All rows of a statement, each an array of its columns. */
+export function query(sql, statement, parameters) {
+  return Array.from(sql.exec(statement, ...parameters).raw());
+}
+
+/** 32 bytes of a cryptographic random source. */
+export function randomBytes() {
+  return crypto.getRandomValues(new Uint8Array(32));
+}
