@@ -11,7 +11,6 @@ import { build, transform } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const widget = dirname(here);
 const TARGET = ["chrome123", "firefox121", "safari17.5"];
-const PREFIX = "loader.";
 
 /** The style sheets of a folder in the order of their names, as one minified text. */
 async function style(folder) {
@@ -25,9 +24,8 @@ async function style(folder) {
 async function sentences(folder) {
   const languages = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
   const entries = languages.map(async (name) => {
-    const all = Object.entries(JSON.parse(await readFile(join(folder, name), "utf8")));
-    const own = all.filter(([key]) => key.startsWith(PREFIX)).map(([key, text]) => [key.slice(PREFIX.length), text]);
-    return [name.replace(".json", ""), Object.fromEntries(own)];
+    const { loader } = JSON.parse(await readFile(join(folder, name), "utf8"));
+    return [name.replace(".json", ""), loader];
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -25,6 +25,11 @@ export function define(base: string, defaults: Given): void {
       if (this.#mounted) this.#mountSoon();
     }
 
+    /** Whether the widget runs: false while the thread is only read. */
+    get awake(): boolean {
+      return !!this.#mounted?.handle;
+    }
+
     /** Sets options; those not named stay as they are. */
     update(options: Given): void {
       Object.assign(this.#given, options);

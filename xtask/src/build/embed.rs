@@ -26,11 +26,11 @@ pub(super) fn build(house: &House, steps: &mut Steps, widget: &Widget) -> Result
         fs::create_dir_all(house.assets())
             .with_context(|| format!("cannot make {}", house.assets().display()))?;
         let mut command = program(house, "node");
-        command.arg("widget/embed/build.mjs").arg("--out").arg(&bundle).args([
+        command.arg("widget/embed/build.mjs").arg("--out").arg(house.assets()).args([
             "--widget-js",
-            &widget.script,
+            &script,
             "--widget-wasm",
-            &widget.wasm,
+            &wasm,
         ]);
         run(&mut command)?;
         fingerprint.keep()
