@@ -1,0 +1,30 @@
+import { composer, expect, said, test, write, wokeUp } from "./support/test.ts";
+
+test.describe("a policy that allows no WebAssembly", () => {
+  test.use({ forgiven: [/Content Security Policy/, /Content-Security-Policy/] });
+
+  test("the thread reads like anywhere, and is styled", async ({ page, site }) => {
+    await site.post("policy", "Readable.");
+    await page.goto(site.url("policy"));
+    await expect(said(page, "Readable.")).toBeVisible();
+    await expect(page.locator("causerie-thread")).toHaveCSS("display", "block");
+  });
+
+  test("taking part happens in the frame, with what was typed", async ({ page, site, requests }) => {
+    await page.goto(site.url("policy"));
+    await composer(page).locator("textarea").fill("From behind the wall");
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("textarea[name=body]")).toHaveValue("From behind the wall");
+    await frame.locator("[name=author]").fill("Grace");
+    await frame.locator("form [type=submit]:not([name])").first().click();
+    await expect(frame.getByText("From behind the wall").first()).toBeVisible();
+    expect((await site.thread("policy")).comments).toHaveLength(1);
+    expect(wokeUp(requests)).toBe(false);
+  });
+});
+
+test("a strict policy that allows WebAssembly runs the whole widget", async ({ page, site }) => {
+  await page.goto(site.url("allowed"));
+  await write(composer(page), "Nothing was in the way.");
+  await expect(said(page, "Nothing was in the way.")).toBeVisible();
+});

@@ -1,0 +1,55 @@
+/** A small blog on another origin: pages from `pages/`, with a few words filled in. */
+
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const PAGES = join(dirname(fileURLToPath(import.meta.url)), "../pages");
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
+/** Serves `/{site}/{page}/…`; the query becomes `data-*` attributes of the script. */
+export class Blog {
+  #server: Server;
+  /** Where the pages' scripts come from. */
+  causerie: string;
+
+  constructor(causerie: string) {
+    this.causerie = causerie;
+    this.#server = createServer(async (request, response) => {
+      const url = new URL(request.url ?? "/", this.origin);
+      const [, site = "", page = ""] = url.pathname.split("/");
+      try {
+        const html = await readFile(join(PAGES, `${page}.html`), "utf8");
+        const attributes = [["site", site], ...url.searchParams].map(([name, value]) => `data-${name}="${escaped(value!)}"`);
+        const words: Record<string, string> = {
+          causerie: this.causerie,
+          site,
+          attributes: attributes.join(" "),
+          path: url.pathname,
+          plain: `${this.causerie}/sites/${site}/thread?url=${encodeURIComponent(this.origin + url.pathname)}`,
+        };
+        response.setHeader("content-type", "text/html; charset=utf-8");
+        response.end(html.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? ""));
+      } catch {
+        response.statusCode = page === "favicon.ico" || site === "favicon.ico" ? 204 : 404;
+        response.end();
+      }
+    });
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "localhost", resolve));
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

@@ -1,0 +1,96 @@
+/** A site on the server, and what its readers did before the test begins. */
+
+import { OWNER_TOKEN } from "./server.ts";
+
+export interface Comment {
+  id: number;
+  html: string;
+  status: string;
+  author: { name: string } | null;
+  reactions: Record<string, number>;
+  replies: Comment[];
+}
+
+export interface Thread {
+  thread: { key: string; version: number; comment_count: number; reactions: Record<string, number> };
+  comments: Comment[];
+}
+
+export interface Posted {
+  comment: Comment;
+  visitor_token: string;
+}
+
+let made = 0;
+
+export class Site {
+  constructor(
+    readonly causerie: string,
+    readonly id: string,
+    readonly origin: string,
+  ) {}
+
+  /** Makes a site that takes writes from the blog's origin, as many as a test likes. */
+  static async create(causerie: string, origin: string, settings: object = {}): Promise<Site> {
+    const site = new Site(causerie, `test-${process.pid}-${++made}`, origin);
+    await site.change({ name: "Test", origins: [origin], comments_per_minute: 0, reactions_per_minute: 0, ...settings });
+    return site;
+  }
+
+  /** Changes settings, as the owner. */
+  async change(settings: object): Promise<void> {
+    await this.#send("PUT", "", settings, OWNER_TOKEN);
+  }
+
+  /** The path of one of the blog's pages, which is also the key of its thread. */
+  path(page: string): string {
+    return `/${this.id}/${page}`;
+  }
+
+  /** The address of one of the blog's pages; options become the script's attributes. */
+  url(page: string, options: Record<string, string> = {}): string {
+    const query = new URLSearchParams(options).toString();
+    return `${this.origin}${this.path(page)}/${query && `?${query}`}`;
+  }
+
+  /** The address of a page's plain page. */
+  plain(page: string): string {
+    return `${this.causerie}/sites/${this.id}/thread?${new URLSearchParams({ url: this.url(page) })}`;
+  }
+
+  /** Posts a comment the way a program does. */
+  async post(page: string, body: string, more: { name?: string; parent?: number; token?: string } = {}): Promise<Posted> {
+    const { name = "Ada", parent, token } = more;
+    return (await this.#send("POST", "/comments", { key: this.path(page), parent, body, author: { name } }, token)) as Posted;
+  }
+
+  /** Posts several root comments, one after another. */
+  async postAll(page: string, bodies: string[]): Promise<Comment[]> {
+    const comments: Comment[] = [];
+    for (const body of bodies) comments.push((await this.post(page, body)).comment);
+    return comments;
+  }
+
+  async remove(posted: Posted): Promise<void> {
+    await this.#send("DELETE", `/comments/${posted.comment.id}`, undefined, posted.visitor_token);
+  }
+
+  /** The thread as anyone reads it. */
+  async thread(page: string): Promise<Thread> {
+    return (await this.#send("GET", `/thread?${new URLSearchParams({ key: this.path(page) })}`)) as Thread;
+  }
+
+  async #send(method: string, path: string, body?: object, token?: string): Promise<unknown> {
+    const answer = await fetch(`${this.causerie}/api/v1/sites/${this.id}${path}`, {
+      method,
+      headers: {
+        ...(body && { "content-type": "application/json" }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  }
+}
