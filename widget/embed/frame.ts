@@ -26,5 +26,6 @@ export function showFrame(mounted: Mounted, text = ""): void {
     },
     { signal: life.signal },
   );
+  delete mounted.root;
   shadow.replaceChildren(frame);
 }

@@ -11,6 +11,7 @@ import { isDark, watchTheme } from "./theme";
 import { relative, sayTimes } from "./times";
 import { carryTyping } from "./typing";
 import { wakeOnTouch } from "./waking";
+import { wasmAllowed } from "./widget";
 
 type Sentence = keyof (typeof SENTENCES)[string];
 
@@ -115,7 +116,7 @@ export async function load(mounted: Mounted): Promise<boolean> {
       emit(host, "ready", { thread, count: Number(count) });
       if (params.comment) reveal(mounted, params.comment);
       // Who took part before sees what is theirs.
-      if (stored(`causerie:${options.site}:token`)) setTimeout(() => mounted.rouse?.());
+      if (stored(`causerie:${options.site}:token`) && wasmAllowed()) void mounted.rouse?.();
     }
     return true;
   } catch (cause) {

@@ -43,9 +43,10 @@ export function readOn(mounted: Mounted): void {
     changed(mounted, control.dataset);
     control.setAttribute("aria-busy", "true");
     if (!(await load(mounted))) return control.removeAttribute("aria-busy");
-    const next =
-      shadow.querySelector<HTMLElement>(sameControl(control)) ??
-      [...shadow.querySelectorAll("article")].find(({ id }) => !known.has(id));
+    // One goes on reading where the new begins; a new order has no such place.
+    const fresh = [...shadow.querySelectorAll("article")].find(({ id }) => !known.has(id));
+    const same = shadow.querySelector<HTMLElement>(sameControl(control));
+    const next = control.dataset.act === "sort" ? same : (fresh ?? same);
     if (!next) return;
     scrollBy(0, next.getBoundingClientRect().top - top);
     if (!next.matches(controls)) next.tabIndex = -1;

@@ -47,7 +47,7 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
   let busy = false;
 
   const rouse = async (): Promise<void> => {
-    if (busy || mounted.handle || !mounted.root) return;
+    if (busy || mounted.handle || !mounted.root || signal.aborted) return;
     busy = true;
     let refused = !wasmAllowed();
     const refusal = ({ blockedURI }: SecurityPolicyViolationEvent) => (refused ||= blockedURI.startsWith(base));
