@@ -1,7 +1,7 @@
-import { comment, composer, expect, said, test, wokeUp } from "./support/test.ts";
+import { comment, composer, expect, said, test, type Page, wokeUp } from "./support/test.ts";
 
 /** Holds back the WebAssembly until it is let go. */
-async function held(page: import("@playwright/test").Page): Promise<() => void> {
+async function held(page: Page): Promise<() => void> {
   let release = (): void => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/*.wasm", async (route) => {
@@ -75,4 +75,31 @@ test("an early reaction counts once the widget is there", async ({ page, site })
   release();
   await expect(heart).toHaveAttribute("aria-pressed", "true");
   await expect.poll(async () => (await site.thread("post")).comments[0]!.reactions).toEqual({ heart: 1 });
+});
+
+test.describe("a widget that breaks", () => {
+  const BROKEN = `
+    export default async () => {};
+    export const wake = () => { throw new WebAssembly.RuntimeError("unreachable"); };`;
+  const broken = { contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: BROKEN };
+
+  test("over the fragment renders it afresh", async ({ page, site }) => {
+    const { comment: root } = await site.post("post", "Read me.");
+    await page.route(/\/a\/[^?]*\.js$/, (route) => route.fulfill(broken));
+    await page.goto(site.url("post"));
+    await composer(page).locator("textarea").pressSequentially("Kept");
+    await expect(page.locator("causerie-thread")).toHaveJSProperty("awake", true);
+    await expect(composer(page).locator("textarea")).toHaveValue("Kept");
+    await comment(page, root.id).locator("[data-act=reply]").click();
+    await expect(composer(page, `reply-${root.id}`)).toBeVisible();
+  });
+
+  test("over and over gives way to the frame", async ({ page, site }) => {
+    await site.post("post", "Read me.");
+    await page.route(/\/a\/[^?]*\.js/, (route) => route.fulfill(broken));
+    await page.goto(site.url("post"));
+    await composer(page).locator("textarea").pressSequentially("K");
+    await expect(page.frameLocator("iframe").getByText("Read me.")).toBeVisible();
+    await expect(page.frameLocator("iframe").locator("textarea[name=body]")).toHaveValue("K");
+  });
 });

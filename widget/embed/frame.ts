@@ -22,7 +22,9 @@ export function showFrame(mounted: Mounted, text = ""): void {
       if (source !== frame.contentWindow || origin !== base) return;
       const { height, ready } = data?.causerie ?? {};
       if (height > 0) frame.style.height = `${Math.ceil(height)}px`;
-      if (ready && text) frame.contentWindow?.postMessage({ causerie: { text } }, base);
+      if (!ready) return;
+      frame.contentWindow?.postMessage({ causerie: { text } }, base);
+      text = "";
     },
     { signal: life.signal },
   );
