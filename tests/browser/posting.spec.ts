@@ -1,4 +1,4 @@
-import { comment, composer, expect, said, test, write } from "./support/test.ts";
+import { comment, composer, expect, replies, said, test, write } from "./support/test.ts";
 
 test("a reader posts, and the comment stands there for everybody", async ({ page, site, context }) => {
   await page.goto(site.url("post"));
@@ -30,7 +30,7 @@ test("a reply opens inside the comment it answers, and lands there", async ({ pa
   await comment(page, root.id).locator("[data-act=reply]").click();
   const form = composer(comment(page, root.id), `reply-${root.id}`);
   await write(form, "Answer!");
-  await expect(said(comment(page, root.id).locator("article"), "Answer!")).toBeVisible();
+  await expect(said(replies(page, root.id), "Answer!")).toBeVisible();
   await expect(form).toHaveCount(0);
   const { comments } = await site.thread("post");
   expect(comments[0]!.replies.map(({ html }) => html)).toEqual([expect.stringContaining("Answer!")]);
@@ -84,8 +84,8 @@ test("one's own comment is deleted; with replies it leaves its place", async ({ 
   await site.post("post", "I answered it.", { parent: id, name: "Ada" });
   await page.reload();
   const mine = comment(page, id);
-  await mine.locator("[data-act=delete]").first().click();
-  await page.locator("[data-act=delete-confirm], [data-act=confirm]").click();
+  await mine.locator("[data-act=delete]").click();
+  await mine.locator("[data-act=delete-yes]").click();
   await expect(said(page, "I regret this.")).toHaveCount(0);
   await expect(said(page, "I answered it.")).toBeVisible();
   const { comments } = await site.thread("post");

@@ -1,4 +1,4 @@
-import { comment, expect, said, test, wokeUp } from "./support/test.ts";
+import { comment, expect, replies, said, test, wokeUp } from "./support/test.ts";
 
 test("the thread is there after the script and one request, without WebAssembly", async ({ page, site, requests }) => {
   const { comment: root } = await site.post("post", "The *sourdough*, always.");
@@ -58,15 +58,15 @@ test("many replies are folded, and unfold without WebAssembly", async ({ page, s
   const { comment: root } = await site.post("post", "Ask me anything.");
   for (let at = 1; at <= 8; at++) await site.post("post", `reply ${at}`, { parent: root.id });
   await page.goto(site.url("post"));
-  await expect(comment(page, root.id).locator("article")).toHaveCount(5);
+  await expect(replies(page, root.id)).toHaveCount(5);
   await page.locator("[data-act=replies]").click();
-  await expect(comment(page, root.id).locator("article")).toHaveCount(8);
+  await expect(replies(page, root.id)).toHaveCount(8);
   expect(wokeUp(requests)).toBe(false);
 });
 
 test("an empty thread invites", async ({ page, site }) => {
   await page.goto(site.url("post", { prompt: "What has the last word in your kitchen?" }));
-  await expect(page.locator("form[data-composer=new]")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "What has the last word in your kitchen?" })).toBeVisible();
   await expect(page.locator("article")).toHaveCount(0);
 });
 

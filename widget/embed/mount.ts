@@ -136,6 +136,8 @@ function show(mounted: Mounted, html: string): void {
   mounted.shadow.replaceChildren(root);
   dress(mounted);
   sayTimes(root, timesOf(mounted));
+  const question = root.querySelector("[part=prompt]")?.firstChild;
+  if (question && mounted.options.prompt) question.nodeValue = mounted.options.prompt;
   restore();
   restoreDrafts(mounted);
 }

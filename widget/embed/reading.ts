@@ -15,8 +15,8 @@ const controls = "button, a[href], input, textarea, select";
 /** A selector that finds the same control in a later rendering. */
 export function sameControl(control: Element): string {
   const scope = control.closest("article")?.id;
-  const form = control.closest<HTMLElement>("[data-composer]")?.dataset.composer;
-  const own = ["data-act", "data-sort", "data-id", "data-reaction", "data-tool", "name", "type"]
+  const form = control.parentElement?.closest<HTMLElement>("[data-composer]")?.dataset.composer;
+  const own = ["data-composer", "data-act", "data-sort", "data-id", "data-reaction", "data-tool", "name", "type"]
     .filter((name) => control.hasAttribute(name))
     .map((name) => `[${name}="${CSS.escape(control.getAttribute(name) ?? "")}"]`);
   return (scope ? `#${scope} ` : "") + (form ? `[data-composer="${form}"] ` : "") + control.localName + own.join("");

@@ -62,6 +62,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /** The comment with an id. */
 export const comment = (page: Page | Locator, id: number): Locator => page.locator(`article#comment-${id}`);
 
+/** The replies to the comment with an id, at any depth. */
+export const replies = (page: Page | Locator, id: number): Locator =>
+  page.locator(`li:has(> article#comment-${id}) > ol.replies article`);
+
 /** What a comment says, without its replies. */
 export const said = (page: Page | Locator, text: string | RegExp): Locator =>
   page.locator("[part=body]").filter({ hasText: text });
