@@ -55,3 +55,27 @@ pub const REPLIES_PER_ROOT: u32 = 100;
 pub const TREE_DEPTH: usize = 60;
 /// Deepest nesting a reader sees as indentation; what is deeper says whom it answers.
 pub const VISUAL_DEPTH: usize = 4;
+/// Most direct replies to one comment that are shown without folding some of them away.
+pub const REPLIES_UNFOLDED: usize = 6;
+/// How many stay shown where more are folded away.
+pub const REPLIES_BEFORE_FOLD: usize = 5;
+/// Most comments on one page of a thread, replies included; a page with many replies has fewer root comments than asked
+/// for, so that one request stays cheap.
+pub const THREAD_PAGE_COMMENTS: u32 = 400;
+/// Most characters of JSON that a page of a thread is made from; counted like `THREAD_PAGE_COMMENTS`.
+pub const THREAD_PAGE_CHARS: i64 = 3_000_000;
+/// Furthest a permalink follows a comment up to the one it descends from; what is further up is left out.
+pub const ANCESTORS: u32 = 200;
+/// Most comments whose folded replies one request may ask to unfold.
+pub const EXPANDED: usize = 100;
+
+/// How long a rate is counted from its first event, in milliseconds.
+pub const RATE_WINDOW_MILLIS: i64 = 60_000;
+/// How long an idempotency key is remembered: longer than anybody retries.
+pub const IDEMPOTENCY_KEY_MILLIS: i64 = 7 * 86_400_000;
+/// How long the hash of a comment's address is kept.
+pub const ADDRESS_HASH_MILLIS: i64 = 30 * 86_400_000;
+/// How long a cached page is handed out without asking whether it changed, in milliseconds.
+pub const READ_CACHE_FRESH_MILLIS: i64 = 1_000;
+/// Most bytes the cache of read pages holds.
+pub const READ_CACHE_BYTES: usize = 24 * 1024 * 1024;

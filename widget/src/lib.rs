@@ -1,1 +1,19 @@
-//! The thread as Yew components: rendered on the server, woken in the page.
+//! The thread as Yew components: rendered on the server (feature `ssr`), woken in the page (feature `browser`).
+//!
+//! Rendering is pure: [`components`] turn a [`scene::Scene`] into markup, without clock, randomness or browser, so the
+//! server's HTML and the page's first rendering have the same structure. Controls carry `data-act`; nothing below the
+//! root listens to events, which is why the markup is the same before and after waking. [`state`] says what each
+//! action changes and what has to happen outside; the module `browser` makes it happen.
+
+#[cfg(feature = "browser")]
+mod browser;
+pub mod components;
+pub mod locale;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod scene;
+pub mod state;
+pub mod view_options;
+
+pub use locale::Locale;
+pub use view_options::{Mode, PlainPage, Typed, ViewOptions};

@@ -1,0 +1,1 @@
+//! The thread in the reader's page.

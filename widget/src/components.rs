@@ -1,0 +1,16 @@
+//! The parts of a thread, one a file. Each is a pure function from a [`crate::scene::Scene`] to markup; only [`app`]
+//! holds state.
+
+pub mod app;
+mod avatar;
+mod comment;
+mod comment_list;
+mod composer;
+mod composer_fields;
+mod composer_toolbar;
+mod confirm_delete;
+mod foot;
+mod header;
+mod notice;
+mod reactions;
+mod thread;

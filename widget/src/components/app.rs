@@ -1,0 +1,80 @@
+//! The application: state in, markup out, effects handed to whoever can make them happen.
+
+use std::rc::Rc;
+
+use causerie_shared::ThreadView;
+use yew::prelude::*;
+
+use super::thread;
+use crate::scene::Scene;
+use crate::state::{Action, Effect, State};
+use crate::view_options::ViewOptions;
+
+/// Makes effects happen.
+pub trait Outside {
+    /// Makes one effect happen; what comes of it comes back as an action.
+    fn run(&self, effect: Effect, app: &yew::html::Scope<App>);
+    /// Called after every rendering.
+    fn rendered(&self);
+}
+
+/// What the application begins with.
+#[derive(Clone, Properties)]
+pub struct AppProps {
+    start: Rc<State>,
+    outside: Option<Rc<dyn Outside>>,
+}
+
+impl AppProps {
+    /// A thread that is only read.
+    #[must_use]
+    pub fn new(view: Rc<ThreadView>, options: Rc<ViewOptions>) -> Self {
+        Self { start: Rc::new(State::new(view, options)), outside: None }
+    }
+
+    /// A thread with somebody to make effects happen.
+    #[must_use]
+    pub fn awake(start: State, outside: Rc<dyn Outside>) -> Self {
+        Self { start: Rc::new(start), outside: Some(outside) }
+    }
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.start, &other.start)
+    }
+}
+
+/// The application.
+pub struct App {
+    state: State,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        Self { state: State::clone(&context.props().start) }
+    }
+
+    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        let effects = self.state.update(action);
+        if let Some(outside) = &context.props().outside {
+            for effect in effects {
+                outside.run(effect, context.link());
+            }
+        }
+        true
+    }
+
+    fn view(&self, _context: &Context<Self>) -> Html {
+        thread::thread(&Scene::new(&self.state.view, &self.state.options, &self.state.ui))
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        if let Some(outside) = &context.props().outside {
+            outside.rendered();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What the server is asked.
+
+use causerie_shared::api::{EditComment, PreviewRequest};
+use causerie_shared::{CommentId, NewComment, ReactionKey, SetReaction, Sort};
+use serde::Serialize;
+
+use super::{ComposerId, Loading, Place, Subject};
+
+/// What the server is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Post a comment.
+    Post(ComposerId, Box<NewComment>),
+    /// Change a comment's text.
+    Edit(CommentId, String),
+    /// Delete a comment.
+    Delete(CommentId),
+    /// Give or take back a reaction.
+    React(Subject, ReactionKey, bool),
+    /// Render a text.
+    Preview(ComposerId, String),
+    /// One's own comment, with its Markdown.
+    Fetch(CommentId),
+    /// A page of the thread.
+    Load(Load),
+    /// The replies below a root after a certain one.
+    Replies(CommentId, Option<CommentId>),
+}
+
+/// A page of the thread to ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// What for.
+    pub reason: Loading,
+    /// In which order.
+    pub sort: Sort,
+    /// From where on.
+    pub after: Option<String>,
+    /// Around which comment.
+    pub around: Option<CommentId>,
+    /// How many roots.
+    pub limit: u32,
+    /// The number of this request; only the latest one counts.
+    pub number: u32,
+    /// How many writes had been answered when it was made: a later one may be missing in its answer.
+    pub writes: u32,
+}
+
+/// A call as it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What was asked.
+    pub call: Call,
+    /// The token it carried.
+    pub token: Option<String>,
+}
+
+/// A request to the HTTP interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// The method.
+    pub method: &'static str,
+    /// The path and the query below `/api/v1`.
+    pub path: String,
+    /// JSON.
+    pub body: Option<String>,
+}
+
+impl Call {
+    /// Whether it changes something, and so gives a visitor without a token one.
+    #[must_use]
+    pub fn is_write(&self) -> bool {
+        matches!(self, Self::Post(..) | Self::Edit(..) | Self::Delete(_) | Self::React(..))
+    }
+}
+
+impl Attempt {
+    /// The request that makes this call.
+    #[must_use]
+    pub fn request(&self, place: &Place) -> HttpRequest {
+        let of = |id: &CommentId| ["comments/", &id.to_string()].concat();
+        let (method, path, body) = match &self.call {
+            Call::Post(_, new) => ("POST", "comments".to_owned(), json(new)),
+            Call::Edit(id, body) => ("PATCH", of(id), json(&EditComment { body: body.clone() })),
+            Call::Delete(id) => ("DELETE", of(id), None),
+            Call::React(subject, reaction, on) => {
+                let reaction = SetReaction {
+                    url: Some(place.url.clone()),
+                    key: place.key.clone(),
+                    title: Some(place.title.clone()),
+                    comment: *subject,
+                    reaction: reaction.clone(),
+                    on: *on,
+                };
+                ("PUT", "reactions".to_owned(), json(&reaction))
+            }
+            Call::Preview(_, body) => {
+                ("POST", "preview".to_owned(), json(&PreviewRequest { body: body.clone() }))
+            }
+            Call::Fetch(id) => ("GET", of(id), None),
+            Call::Load(load) => ("GET", load.path(place), None),
+            Call::Replies(id, after) => {
+                let after = after.map_or_else(String::new, |after| ["?after=", &after.to_string()].concat());
+                ("GET", [&of(id), "/replies", &after].concat(), None)
+            }
+        };
+        HttpRequest { method, path: ["/sites/", &place.site, "/", &path].concat(), body }
+    }
+}
+
+impl Load {
+    fn path(&self, place: &Place) -> String {
+        let (name, value) = match &place.key {
+            Some(key) => ("thread?key=", key),
+            None => ("thread?url=", &place.url),
+        };
+        let mut path =
+            [name, &encoded(value), "&sort=", self.sort.as_str(), "&limit=", &self.limit.to_string()]
+                .concat();
+        if let Some(after) = &self.after {
+            path.push_str("&after=");
+            path.push_str(&encoded(after));
+        }
+        if let Some(id) = self.around {
+            path.push_str("&comment=");
+            path.push_str(&id.to_string());
+        }
+        path
+    }
+}
+
+fn json(body: &impl Serialize) -> Option<String> {
+    serde_json::to_string(body).ok()
+}
+
+/// A text as it may stand in a query.
+fn encoded(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    out
+}

@@ -1,0 +1,85 @@
+//! Changing and deleting one's own comments.
+
+use std::rc::Rc;
+
+use causerie_shared::{CommentId, CommentStatus, CommentView, ErrorCode};
+
+use super::comments::{self, find_mut};
+use super::{Answer, Call, ComposerId, Effect, Failure, Focus, Spot, State};
+
+impl State {
+    pub(super) fn edited(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
+        let composer = ComposerId::Edit(id);
+        match answer {
+            Ok(Answer::Comment(comment)) => {
+                self.replace(*comment);
+                self.ui.composers.remove(&composer);
+                self.ui.announce(self.options.locale.said().saved.to_owned());
+                vec![Effect::Empty(composer), Effect::Focus(Focus::Control("edit", id))]
+            }
+            Ok(_) => self.refuse(composer, Failure::Unreadable),
+            Err(failure) => self.refuse(composer, failure),
+        }
+    }
+
+    /// The text of one's own comment came, to edit it.
+    pub(super) fn fetched(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
+        match answer {
+            Ok(Answer::Comment(comment)) if comment.body.is_some() => {
+                self.replace(*comment);
+                self.update(super::Action::Open(ComposerId::Edit(id)))
+            }
+            Ok(_) => {
+                let code = ErrorCode::NotYourComment;
+                self.trouble(Spot::Comment(id), Failure::Problem { code, faults: Vec::new() });
+                Vec::new()
+            }
+            Err(failure) => {
+                self.trouble(Spot::Comment(id), failure);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A comment alone, as the server has it now; its replies stay.
+    fn replace(&mut self, comment: CommentView) {
+        if let Some(known) = find_mut(&mut Rc::make_mut(&mut self.view).comments, comment.id) {
+            *known = CommentView {
+                replies: std::mem::take(&mut known.replies),
+                replies_omitted: known.replies_omitted,
+                ..comment
+            };
+        }
+    }
+
+    pub(super) fn delete(&mut self, id: CommentId) -> Vec<Effect> {
+        if self.ui.deleting.is_some() {
+            return Vec::new();
+        }
+        self.ui.deleting = Some(id);
+        self.session.ask(Call::Delete(id)).into_iter().collect()
+    }
+
+    pub(super) fn deleted(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
+        self.ui.deleting = None;
+        self.ui.confirming = None;
+        match answer {
+            // Gone is gone, whoever did it.
+            Ok(_) | Err(Failure::Problem { code: ErrorCode::UnknownComment, .. }) => {}
+            Err(failure) => {
+                self.trouble(Spot::Comment(id), failure);
+                return vec![Effect::Focus(Focus::Control("delete", id))];
+            }
+        }
+        let was_published =
+            self.comment(id).is_some_and(|comment| comment.status == CommentStatus::Published);
+        let view = Rc::make_mut(&mut self.view);
+        view.thread.comment_count -= u32::from(was_published && view.thread.comment_count > 0);
+        let next = comments::delete(&mut view.comments, id);
+        self.ui.composers.retain(
+            |composer, _| !matches!(composer, ComposerId::Reply(to) | ComposerId::Edit(to) if *to == id),
+        );
+        self.ui.announce(self.options.locale.said().deleted.to_owned());
+        vec![Effect::Focus(next.map_or(Focus::Title, Focus::Comment))]
+    }
+}

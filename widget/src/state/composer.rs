@@ -1,0 +1,98 @@
+//! A composer: which one it is, and how far it has come. Its text is not here: it stays in the page's field.
+
+use std::fmt;
+use std::str::FromStr;
+
+use causerie_shared::{CommentId, FieldError};
+
+use super::Failure;
+
+/// Which composer: `new`, `reply-12`, `edit-12`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ComposerId {
+    /// For a comment of its own.
+    New,
+    /// For a reply to a comment.
+    Reply(CommentId),
+    /// For a new text of one's own comment.
+    Edit(CommentId),
+}
+
+impl fmt::Display for ComposerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, id) = match self {
+            Self::New => return f.write_str("new"),
+            Self::Reply(id) => ("reply-", id),
+            Self::Edit(id) => ("edit-", id),
+        };
+        f.write_str(kind)?;
+        id.fmt(f)
+    }
+}
+
+impl FromStr for ComposerId {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let id = |text: &str| text.parse().map(CommentId).map_err(|_| ());
+        match text.split_once('-') {
+            None if text == "new" => Ok(Self::New),
+            Some(("reply", rest)) => Ok(Self::Reply(id(rest)?)),
+            Some(("edit", rest)) => Ok(Self::Edit(id(rest)?)),
+            _ => Err(()),
+        }
+    }
+}
+
+/// How far a composer has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composer {
+    /// Whether it shows all its fields.
+    pub is_open: bool,
+    /// Whether its text is on its way.
+    pub phase: Phase,
+    /// Its preview, where it stands in place of the text.
+    pub preview: Option<Preview>,
+    /// How many characters are left, once that is worth knowing; below zero it is too long.
+    pub left: Option<i32>,
+}
+
+impl Composer {
+    /// One that was just opened.
+    #[must_use]
+    pub fn open() -> Self {
+        Self { is_open: true, ..Self::default() }
+    }
+
+    /// The fields that are not right.
+    #[must_use]
+    pub fn faults(&self) -> &[FieldError] {
+        match &self.phase {
+            Phase::Refused(Failure::Problem { faults, .. }) => faults,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether a composer's text is on its way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// It is being written.
+    #[default]
+    Writing,
+    /// It is on its way.
+    Sending,
+    /// It was not taken, and still stands in the field.
+    Refused(Failure),
+}
+
+/// What stands in place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// It was asked for.
+    Asked,
+    /// There is no text.
+    Empty,
+    /// The sanitised HTML that would be stored.
+    Shown(String),
+}

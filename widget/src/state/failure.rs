@@ -1,0 +1,59 @@
+//! Why something did not work.
+
+use causerie_shared::{ErrorCode, FieldError};
+
+use crate::locale::{Locale, Sentence};
+
+/// Why something did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer came.
+    Network,
+    /// The server said no.
+    Problem {
+        /// Why.
+        code: ErrorCode,
+        /// The fields at fault.
+        faults: Vec<FieldError>,
+    },
+    /// The answer cannot be understood.
+    Unreadable,
+}
+
+impl Failure {
+    /// Why, in plain words.
+    #[must_use]
+    pub fn sentence(&self, locale: Locale) -> Sentence {
+        match self {
+            Self::Network => locale.failure().network,
+            Self::Problem { code, .. } => locale.problem(*code),
+            Self::Unreadable => locale.failure().server,
+        }
+    }
+
+    /// Its stable name, for the page's own script.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Problem { code, .. } => code.as_str(),
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// Whether the same may work in a while.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Network | Self::Unreadable => true,
+            Self::Problem { code, .. } => {
+                matches!(code, ErrorCode::RateLimited | ErrorCode::Internal | ErrorCode::Unavailable)
+            }
+        }
+    }
+
+    /// Whether the server does not know the visitor's token (any more).
+    pub(super) fn is_of_token(&self) -> bool {
+        matches!(self, Self::Problem { code: ErrorCode::InvalidToken | ErrorCode::Unauthorized, .. })
+    }
+}

@@ -1,0 +1,75 @@
+//! How the server is spoken to.
+
+use std::collections::VecDeque;
+
+use causerie_shared::{CommentId, NewComment};
+
+use super::{Attempt, Call, ComposerId, Effect};
+
+/// Which thread, as the server is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The site's id.
+    pub site: String,
+    /// The page's URL.
+    pub url: String,
+    /// An explicit thread key.
+    pub key: Option<String>,
+    /// The page's title.
+    pub title: String,
+}
+
+/// How the server is spoken to.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// Which thread.
+    pub place: Place,
+    /// The visitor's token, once there is one.
+    pub token: Option<String>,
+    /// How many roots were asked for at first.
+    pub limit: u32,
+    /// The comment around which the page was read.
+    pub around: Option<CommentId>,
+    /// Whether a write without a token is on its way: its answer brings one.
+    is_introducing: bool,
+    /// Writes that wait for that token, so that one reader does not become several.
+    waiting: VecDeque<Call>,
+    /// Comments whose answer did not come, with their idempotency keys.
+    pub(super) unanswered: Vec<(ComposerId, NewComment, String)>,
+    /// Comments written here.
+    pub(super) written: Vec<CommentId>,
+    /// The number of the latest request for the whole thread.
+    pub(super) load: u32,
+    /// How many writes were answered.
+    pub(super) writes: u32,
+}
+
+impl Session {
+    /// The effect that makes a call; none while it has to wait for another's token.
+    pub(super) fn ask(&mut self, call: Call) -> Option<Effect> {
+        if call.is_write() && self.token.is_none() {
+            if self.is_introducing {
+                self.waiting.push_back(call);
+                return None;
+            }
+            self.is_introducing = true;
+        }
+        let attempt = Attempt { call, token: self.token.clone() };
+        let request = attempt.request(&self.place);
+        Some(Effect::Ask(attempt, request))
+    }
+
+    /// After an answer: the calls that waited for it.
+    pub(super) fn released(&mut self, attempt: &Attempt) -> Vec<Effect> {
+        if !attempt.call.is_write() {
+            return Vec::new();
+        }
+        self.writes += 1;
+        if attempt.token.is_some() {
+            return Vec::new();
+        }
+        self.is_introducing = false;
+        let waiting: Vec<Call> = self.waiting.drain(..).collect();
+        waiting.into_iter().filter_map(|call| self.ask(call)).collect()
+    }
+}
