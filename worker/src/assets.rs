@@ -7,8 +7,8 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use causerie_engine::Request;
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use worker::js_sys::Uint8Array;
 use worker::{Env, web_sys};
 
 use crate::entry::env_value;

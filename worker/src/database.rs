@@ -1,9 +1,9 @@
 //! The engine's database over the SQLite of a Durable Object.
 
 use causerie_engine::{Database, DatabaseError, Value};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use worker::State;
-use worker::js_sys::{Array, Uint8Array};
 
 use crate::entry::described;
 use crate::platform::{self, SynchronousStorage};
@@ -34,7 +34,9 @@ impl Database for ObjectDatabase {
     fn query(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<Vec<Value>>, DatabaseError> {
         let bound: Array = parameters.iter().map(to_js).collect();
         let rows = platform::query(&self.sql, sql, &bound).map_err(|error| failure(&error))?;
-        rows.iter().map(|row| Array::unchecked_from_js(row).iter().map(from_js).collect()).collect()
+        rows.iter()
+            .map(|row| Array::unchecked_from_js(row).iter().map(|column| from_js(&column)).collect())
+            .collect()
     }
 
     fn transaction<T, E: From<DatabaseError>>(
@@ -80,7 +82,7 @@ fn to_js(value: &Value) -> JsValue {
     }
 }
 
-fn from_js(value: JsValue) -> Result<Value, DatabaseError> {
+fn from_js(value: &JsValue) -> Result<Value, DatabaseError> {
     if value.is_null() || value.is_undefined() {
         Ok(Value::Null)
     } else if let Some(number) = value.as_f64() {
@@ -88,7 +90,7 @@ fn from_js(value: JsValue) -> Result<Value, DatabaseError> {
     } else if let Some(text) = value.as_string() {
         Ok(Value::Text(text))
     } else if value.is_object() {
-        Ok(Value::Blob(Uint8Array::new(&value).to_vec()))
+        Ok(Value::Blob(Uint8Array::new(value).to_vec()))
     } else {
         Err(DatabaseError::Failed("a column of an unknown kind".into()))
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use causerie_engine::{Call, Context, Entry, Reply, Request, Response, Step, http};
 use causerie_shared::Timestamp;
 use wasm_bindgen::JsValue;
-use worker::{Env, console_error, js_sys, web_sys};
+use worker::{Env, console_error, web_sys};
 
 use crate::config::Environment;
 use crate::{assets, platform};

@@ -1,7 +1,7 @@
 //! What JavaScript does for the shell, each errand in one call; see `platform.js`.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use worker::js_sys::{Array, Uint8Array};
 use worker::web_sys;
 
 #[wasm_bindgen(module = "/src/platform.js")]

@@ -52,6 +52,9 @@ pub(crate) struct ServeArguments {
     /// Serve what was built last, without looking whether the sources changed.
     #[arg(long, hide = true)]
     as_built: bool,
+    /// End when standard input does: with the program at its other end.
+    #[arg(long, hide = true)]
+    until_input_ends: bool,
 }
 
 fn main() -> ExitCode {

@@ -7,7 +7,7 @@ mod workerd_config;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, fs, io, thread};
 
 use anyhow::{Context, Result, bail};
 use signal_hook::consts::{SIGCHLD, SIGINT, SIGTERM};
@@ -33,6 +33,9 @@ pub(crate) fn command(house: &House, arguments: &ServeArguments) -> Result<ExitC
     let state = prepared(&arguments.state)?;
     let token = OwnerToken::find_or_make(&state)?;
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGCHLD]).context("cannot listen for signals")?;
+    if arguments.until_input_ends {
+        end_with_input();
+    }
     let mut workerd = Workerd::start(house, &settings(house, arguments.port, &state), &token)?;
     workerd.wait_until_ready()?;
     if let Some(path) = token.path() {
@@ -78,6 +81,13 @@ pub(crate) fn settings<'a>(house: &House, port: u16, state: &'a Path) -> Setting
         client_ip_header: variable("CAUSERIE_CLIENT_IP_HEADER"),
         public_url: variable("CAUSERIE_PUBLIC_URL"),
     }
+}
+
+fn end_with_input() {
+    thread::spawn(|| {
+        io::copy(&mut io::stdin().lock(), &mut io::sink()).ok();
+        signal_hook::low_level::raise(SIGTERM).ok();
+    });
 }
 
 fn say(line: &str) -> Result<()> {

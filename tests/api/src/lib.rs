@@ -1,1 +1,15 @@
-//! The HTTP interface, tested against the real shells.
+//! People and things of the tests: a [`Server`] that really runs, a [`Site`] on it, a [`Visitor`] who reads and writes.
+//!
+//! Everything here fails loudly: a test that cannot say what it wants to say is a failed test.
+
+mod answer;
+mod ask;
+mod server;
+mod site;
+mod visitor;
+
+pub use answer::Answer;
+pub use ask::Ask;
+pub use server::{OWNER_TOKEN, Server, ServerOptions};
+pub use site::Site;
+pub use visitor::Visitor;

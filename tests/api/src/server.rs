@@ -1,0 +1,178 @@
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::{Answer, Ask, Site};
+
+/// The owner's token of every test server.
+pub const OWNER_TOKEN: &str = "the-owner-of-the-tests-0123456789abcdef";
+
+/// A worker in workerd, started as `cargo xtask serve` starts it. It ends with this value.
+pub struct Server {
+    child: Child,
+    port: u16,
+    state: PathBuf,
+    options: ServerOptions,
+    folder: Option<TempDir>,
+}
+
+/// What a server is told besides its port and folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ServerOptions {
+    /// The header that tells the client's address.
+    pub client_ip_header: Option<&'static str>,
+}
+
+impl Server {
+    /// The one server that most tests share, each with a site of its own.
+    #[must_use]
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Server> = OnceLock::new();
+        SHARED.get_or_init(|| Self::start(ServerOptions::default()))
+    }
+
+    /// A new server with an empty folder.
+    ///
+    /// # Panics
+    /// If it does not start.
+    #[must_use]
+    pub fn start(options: ServerOptions) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let state = folder.path().to_owned();
+        let mut server = Self::at(&state, options);
+        server.folder = Some(folder);
+        server
+    }
+
+    /// A server on a folder that may hold data.
+    ///
+    /// # Panics
+    /// If it does not start.
+    #[must_use]
+    pub fn at(state: &Path, options: ServerOptions) -> Self {
+        let port = free_port();
+        let program = env::var_os("CAUSERIE_XTASK").expect("run these tests with `cargo xtask test`");
+        let mut command = Command::new(program);
+        command
+            .args(["serve", "--as-built", "--until-input-ends", "--port", &port.to_string(), "--state"])
+            .arg(state)
+            .env("CAUSERIE_OWNER_TOKEN", OWNER_TOKEN)
+            // Where the tests end without a word, their end of the pipe closes and the server ends too.
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .process_group(0);
+        if let Some(header) = options.client_ip_header {
+            command.env("CAUSERIE_CLIENT_IP_HEADER", header);
+        }
+        let mut child = command.spawn().expect("the server's program");
+        let stdout = child.stdout.take().expect("its output");
+        let ready = format!("ready http://127.0.0.1:{port}");
+        let said = BufReader::new(stdout).lines().map_while(Result::ok).find(|line| *line == ready);
+        assert!(said.is_some(), "the server ended before it was ready; its messages are above");
+        Self { child, port, state: state.to_owned(), options, folder: None }
+    }
+
+    /// Where it answers: `http://127.0.0.1:…`, also its own origin.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Sends a request.
+    ///
+    /// # Panics
+    /// If there is no answer.
+    #[must_use]
+    #[track_caller]
+    pub fn send(&self, ask: &Ask) -> Answer {
+        ask.try_send(&self.url()).unwrap_or_else(|| panic!("no answer to {ask:?}"))
+    }
+
+    /// A new site with a name of its own and no limits on how fast people write.
+    #[must_use]
+    #[track_caller]
+    pub fn new_site(&self) -> Site {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let id = format!("blog-{}.example", NEXT.fetch_add(1, Ordering::Relaxed));
+        let site = Site::new(self.url(), id);
+        site.put(&json!({
+            "name": "A blog",
+            "origins": ["https://blog.example"],
+            "comments_per_minute": 0,
+            "reactions_per_minute": 0,
+        }));
+        site
+    }
+
+    /// Kills it, as a power cut would.
+    ///
+    /// # Panics
+    /// If it had ended before.
+    pub fn kill(&mut self) {
+        self.signal(Signal::SIGKILL);
+        self.child.wait().expect("its end");
+    }
+
+    /// Ends it in an orderly way and gives its exit code.
+    ///
+    /// # Panics
+    /// If it had ended before.
+    pub fn end(&mut self) -> Option<i32> {
+        let id = i32::try_from(self.child.id()).expect("a process id");
+        nix::sys::signal::kill(Pid::from_raw(id), Signal::SIGTERM).expect("a running server");
+        self.child.wait().expect("its end").code()
+    }
+
+    /// A server on the same data after this one, which must have ended.
+    #[must_use]
+    pub fn started_again(mut self) -> Self {
+        let mut next = Self::at(&self.state, self.options);
+        next.folder = self.folder.take();
+        next
+    }
+
+    /// Every file of its folder.
+    ///
+    /// # Panics
+    /// If the folder cannot be read.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.state.clone()];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files
+    }
+
+    fn signal(&self, signal: Signal) {
+        let group = i32::try_from(self.child.id()).expect("a process id");
+        killpg(Pid::from_raw(group), signal).expect("a running server");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.kill();
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let probe = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    probe.local_addr().expect("its address").port()
+}

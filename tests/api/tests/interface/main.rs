@@ -1,0 +1,17 @@
+//! The HTTP interface as the outside relies on it, against a worker that really runs.
+
+mod assets;
+mod bad_input;
+mod comments;
+mod counts;
+mod durability;
+mod general;
+mod idempotency;
+mod origins;
+mod plain_page;
+mod preview;
+mod rates;
+mod reactions;
+mod reading;
+mod replies;
+mod sites;
