@@ -1,5 +1,18 @@
 //! Text made fit to stand in HTML.
 
+use std::fmt;
+
+/// A text that shows escaped: `format!("<p>{}</p>", Escaped(text))`.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut html = String::with_capacity(self.0.len());
+        push_escaped(&mut html, self.0);
+        f.write_str(&html)
+    }
+}
+
 /// Appends the text with `&`, `<`, `>`, `"` and `'` escaped: fit for element content and for quoted attribute values.
 pub(crate) fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;
@@ -25,6 +38,7 @@ mod tests {
     fn escapes_what_html_reads() {
         let mut html = String::from(">");
         push_escaped(&mut html, "a<b> & \"c\" 'd' é");
+        assert_eq!(Escaped("a<").to_string(), "a&lt;");
         assert_eq!(html, ">a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; é");
     }
 }

@@ -59,7 +59,7 @@ fn builder() -> Builder<'static> {
         .tag_attributes(HashMap::from([
             ("a", set(&["href"])),
             ("code", set(&["class"])),
-            ("input", set(&["checked"])),
+            ("input", set(&["checked", "disabled", "type"])),
             ("ol", set(&["start"])),
         ]))
         .tag_attribute_values(HashMap::from([
@@ -68,6 +68,7 @@ fn builder() -> Builder<'static> {
             ("td", HashMap::from([align()])),
             ("th", HashMap::from([align(), ("scope", set(&["col"]))])),
         ]))
+        // Allowed above and set here: what the writer wrote keeps its place, so that its HTML is always the same.
         .set_tag_attribute_values(HashMap::from([(
             "input",
             HashMap::from([("type", "checkbox"), ("disabled", "")]),
@@ -75,7 +76,7 @@ fn builder() -> Builder<'static> {
         .attribute_filter(|element, attribute, value| match (element, attribute) {
             ("code", "class") => is_language_class(value).then_some(Cow::Borrowed(value)),
             ("ol", "start") => value.parse::<u32>().is_ok().then_some(Cow::Borrowed(value)),
-            ("input", "checked") => Some(Cow::Borrowed("")),
+            ("input", "checked" | "disabled") => Some(Cow::Borrowed("")),
             _ => Some(Cow::Borrowed(value)),
         })
         .url_schemes(SCHEMES.into())

@@ -154,8 +154,8 @@ fn sanitising_takes_out_what_the_writer_never_writes() {
         assert_eq!(sanitize(&clean), clean);
     }
     assert_eq!(
-        sanitize("<input type=text name=password checked=x>"),
-        "<input checked=\"\" type=\"checkbox\" disabled=\"\">"
+        sanitize("<input type=text name=password disabled=x checked=x>"),
+        "<input type=\"checkbox\" disabled=\"\" checked=\"\">"
     );
 }
 

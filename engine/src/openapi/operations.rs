@@ -1,0 +1,403 @@
+//! Every operation there is, in the order of the guide.
+
+use causerie_shared::ErrorCode::{self, *};
+use serde_json::{Value, json};
+
+use super::parameters::Query::{self, *};
+use super::reference;
+
+/// Who may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Anyone, and nothing changes with a token.
+    Nobody,
+    /// Anyone; a visitor's token says who.
+    Visitor,
+    /// Whoever wrote the comment.
+    Author,
+    /// The owner.
+    Owner,
+}
+
+/// What is answered when all is well.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Answer {
+    /// JSON of a schema.
+    Json(u16, &'static str, &'static str),
+    /// The same with an `ETag`, to be asked again with `If-None-Match`.
+    Versioned(&'static str, &'static str),
+    /// HTML with an `ETag`.
+    Fragment(&'static str),
+    /// An HTML page.
+    Page(&'static str),
+    /// To another page.
+    SeeOther(&'static str),
+    /// Nothing new since the `ETag` sent.
+    NotModified,
+    /// Nothing to say.
+    Empty(&'static str),
+}
+
+impl Answer {
+    pub(super) fn status(self) -> u16 {
+        match self {
+            Self::Json(status, ..) => status,
+            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) => 200,
+            Self::Empty(_) => 204,
+            Self::SeeOther(_) => 303,
+            Self::NotModified => 304,
+        }
+    }
+
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self, Self::Page(_) | Self::SeeOther(_))
+    }
+
+    pub(super) fn described(self) -> Value {
+        let etag = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
+        let html = json!({ "text/html": { "schema": { "type": "string" } } });
+        match self {
+            Self::Json(_, schema, text) => {
+                json!({ "description": text, "content": { "application/json": { "schema": reference(schema) } } })
+            }
+            Self::Versioned(schema, text) => json!({
+                "description": text,
+                "headers": etag,
+                "content": { "application/json": { "schema": reference(schema) } },
+            }),
+            Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
+            Self::Page(text) => json!({ "description": text, "content": html }),
+            Self::SeeOther(text) => json!({
+                "description": text,
+                "headers": { "Location": { "required": true, "schema": { "type": "string" } } },
+            }),
+            Self::NotModified => {
+                json!({ "description": "Nothing has changed since the `ETag` sent.", "headers": etag })
+            }
+            Self::Empty(text) => json!({ "description": text }),
+        }
+    }
+}
+
+/// One method of one path.
+pub(super) struct Operation {
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    pub(super) id: &'static str,
+    pub(super) summary: &'static str,
+    pub(super) tag: &'static str,
+    pub(super) trust: Trust,
+    pub(super) query: &'static [Query],
+    /// Media type and schema.
+    pub(super) body: Option<(&'static str, &'static str)>,
+    pub(super) answers: &'static [Answer],
+    /// What it may refuse besides what every operation may.
+    pub(super) refusals: &'static [ErrorCode],
+}
+
+impl Operation {
+    /// Everything it may refuse.
+    pub(super) fn problems(&self) -> impl Iterator<Item = ErrorCode> {
+        let mut codes = vec![BodyTooLarge, InvalidUtf8, InvalidToken, Internal, Unavailable];
+        codes.extend(self.refusals);
+        if self.path.contains("{site}") {
+            codes.extend([InvalidSite, UnknownSite]);
+        }
+        if self.path.contains("{id}") {
+            codes.push(UnknownComment);
+        }
+        if !self.query.is_empty() {
+            codes.push(InvalidQuery);
+        }
+        if self.body.is_some_and(|(media_type, _)| media_type == JSON) {
+            codes.extend([MalformedJson, ValidationFailed]);
+        }
+        if matches!(self.trust, Trust::Owner) {
+            codes.extend([Unauthorized, Forbidden]);
+        }
+        if matches!(self.trust, Trust::Author) {
+            codes.extend([Unauthorized, NotYourComment]);
+        }
+        codes.sort_by_key(|code| (code.status(), code.as_str()));
+        codes.dedup();
+        codes.into_iter()
+    }
+}
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation {
+        method: "GET",
+        path: "/healthz",
+        id: "readHealth",
+        summary: "Whether the server is up.",
+        tag: "reading",
+        trust: Trust::Nobody,
+        query: &[],
+        body: None,
+        answers: &[Answer::Json(200, "Health", "It is.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/thread",
+        id: "readThread",
+        summary: "A page of a thread. A thread nobody has written to is an empty one.",
+        tag: "reading",
+        trust: Trust::Visitor,
+        query: &[Url, Key, Sort, After, Limit, Comment],
+        body: None,
+        answers: &[Answer::Versioned("ThreadView", "The page."), Answer::NotModified],
+        refusals: &[ValidationFailed],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/thread.html",
+        id: "readThreadAsHtml",
+        summary: "The same as an HTML fragment, ready to be put on a page.",
+        tag: "reading",
+        trust: Trust::Visitor,
+        query: &[Url, Key, Sort, After, Limit, Comment, Lang, Expand],
+        body: None,
+        answers: &[Answer::Fragment("The fragment."), Answer::NotModified],
+        refusals: &[ValidationFailed],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/counts",
+        id: "countComments",
+        summary: "How many comments are published, for up to a hundred pages at once.",
+        tag: "reading",
+        trust: Trust::Nobody,
+        query: &[Urls, Keys],
+        body: None,
+        answers: &[Answer::Json(200, "Counts", "The numbers, keyed by what was asked.")],
+        refusals: &[ValidationFailed],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/comments/{id}",
+        id: "readComment",
+        summary: "One comment, without its replies.",
+        tag: "reading",
+        trust: Trust::Visitor,
+        query: &[],
+        body: None,
+        answers: &[Answer::Json(200, "CommentAnswer", "The comment.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/comments/{id}/replies",
+        id: "readReplies",
+        summary: "Further replies below a comment, at any depth, flat, oldest first.",
+        tag: "reading",
+        trust: Trust::Visitor,
+        query: &[AfterComment, Limit],
+        body: None,
+        answers: &[Answer::Json(200, "Replies", "The replies.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "POST",
+        path: "/api/v1/sites/{site}/comments",
+        id: "postComment",
+        summary: "Posts a comment or a reply.",
+        tag: "taking part",
+        trust: Trust::Visitor,
+        query: &[],
+        body: Some((JSON, "NewComment")),
+        answers: &[
+            Answer::Json(201, "CommentCreated", "It is posted."),
+            Answer::Json(200, "CommentCreated", "It was posted before, with the same idempotency key."),
+        ],
+        refusals: &[
+            OriginNotAllowed,
+            ThreadClosed,
+            IdempotencyKeyReused,
+            UnknownParent,
+            ParentInOtherThread,
+            RateLimited,
+        ],
+    },
+    Operation {
+        method: "PATCH",
+        path: "/api/v1/sites/{site}/comments/{id}",
+        id: "editComment",
+        summary: "Gives one's own comment a new text.",
+        tag: "taking part",
+        trust: Trust::Author,
+        query: &[],
+        body: Some((JSON, "EditComment")),
+        answers: &[Answer::Json(200, "CommentAnswer", "The comment with its new text.")],
+        refusals: &[OriginNotAllowed, ThreadClosed, RateLimited],
+    },
+    Operation {
+        method: "DELETE",
+        path: "/api/v1/sites/{site}/comments/{id}",
+        id: "deleteComment",
+        summary: "Deletes one's own comment; a tombstone stays where it has replies.",
+        tag: "taking part",
+        trust: Trust::Author,
+        query: &[],
+        body: None,
+        answers: &[Answer::Empty("It is gone.")],
+        refusals: &[OriginNotAllowed],
+    },
+    Operation {
+        method: "PUT",
+        path: "/api/v1/sites/{site}/reactions",
+        id: "setReaction",
+        summary: "Gives or takes back a reaction, to a comment or to the page.",
+        tag: "taking part",
+        trust: Trust::Visitor,
+        query: &[],
+        body: Some((JSON, "SetReaction")),
+        answers: &[Answer::Json(200, "ReactionsAnswer", "All reactions after it.")],
+        refusals: &[OriginNotAllowed, UnknownComment, UnknownReaction, RateLimited],
+    },
+    Operation {
+        method: "POST",
+        path: "/api/v1/sites/{site}/preview",
+        id: "previewComment",
+        summary: "The HTML that Markdown would be stored as.",
+        tag: "taking part",
+        trust: Trust::Visitor,
+        query: &[],
+        body: Some((JSON, "PreviewRequest")),
+        answers: &[Answer::Json(200, "Preview", "The HTML.")],
+        refusals: &[OriginNotAllowed],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites",
+        id: "listSites",
+        summary: "All sites of this installation.",
+        tag: "sites",
+        trust: Trust::Owner,
+        query: &[],
+        body: None,
+        answers: &[Answer::Json(200, "SiteList", "The sites.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}",
+        id: "readSite",
+        summary: "A site and its settings.",
+        tag: "sites",
+        trust: Trust::Owner,
+        query: &[],
+        body: None,
+        answers: &[Answer::Json(200, "SiteAnswer", "The site.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "PUT",
+        path: "/api/v1/sites/{site}",
+        id: "putSite",
+        summary: "Creates a site, or changes the settings that are named.",
+        tag: "sites",
+        trust: Trust::Owner,
+        query: &[],
+        body: Some((JSON, "SettingsChange")),
+        answers: &[
+            Answer::Json(201, "SiteAnswer", "The site is created."),
+            Answer::Json(200, "SiteAnswer", "The site is changed."),
+        ],
+        refusals: &[],
+    },
+    Operation {
+        method: "GET",
+        path: "/api/v1/sites/{site}/settings",
+        id: "readSettings",
+        summary: "The settings of a site.",
+        tag: "sites",
+        trust: Trust::Owner,
+        query: &[],
+        body: None,
+        answers: &[Answer::Json(200, "SiteSettings", "The settings.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "PATCH",
+        path: "/api/v1/sites/{site}/settings",
+        id: "changeSettings",
+        summary: "Changes the settings that are named.",
+        tag: "sites",
+        trust: Trust::Owner,
+        query: &[],
+        body: Some((JSON, "SettingsChange")),
+        answers: &[Answer::Json(200, "SiteSettings", "All settings after it.")],
+        refusals: &[],
+    },
+    Operation {
+        method: "GET",
+        path: "/sites/{site}/thread",
+        id: "readThreadPage",
+        summary: "The thread as a page that works without JavaScript.",
+        tag: "plain pages",
+        trust: Trust::Visitor,
+        query: &[Url, Key, Title, Sort, After, Limit, Comment, Reply, Lang, Expand, Theme, Embed],
+        body: None,
+        answers: &[Answer::Page("The page.")],
+        refusals: &[ValidationFailed],
+    },
+    Operation {
+        method: "POST",
+        path: "/sites/{site}/thread",
+        id: "postThreadForm",
+        summary: "Posts the form of the thread's page.",
+        tag: "plain pages",
+        trust: Trust::Visitor,
+        query: &[],
+        body: Some((FORM, "CommentForm")),
+        answers: &[Answer::SeeOther("It is posted: to the comment's private page.")],
+        refusals: &[
+            OriginNotAllowed,
+            ThreadClosed,
+            IdempotencyKeyReused,
+            InvalidQuery,
+            UnknownParent,
+            ParentInOtherThread,
+            RateLimited,
+            ValidationFailed,
+        ],
+    },
+    Operation {
+        method: "GET",
+        path: "/sites/{site}/comments/{id}",
+        id: "readCommentPage",
+        summary: "One's own comment by its private link.",
+        tag: "plain pages",
+        trust: Trust::Visitor,
+        query: &[EditKey, Lang, Theme, Embed],
+        body: None,
+        answers: &[Answer::Page("The page, with forms to change and to delete the comment.")],
+        refusals: &[NotYourComment],
+    },
+    Operation {
+        method: "POST",
+        path: "/sites/{site}/comments/{id}",
+        id: "postCommentForm",
+        summary: "Posts one of the forms of the comment's private page.",
+        tag: "plain pages",
+        trust: Trust::Visitor,
+        query: &[EditKey],
+        body: Some((FORM, "ChangeForm")),
+        answers: &[
+            Answer::Page("It is deleted."),
+            Answer::SeeOther("It is changed: back to the comment's private page."),
+        ],
+        refusals: &[
+            OriginNotAllowed,
+            NotYourComment,
+            ThreadClosed,
+            InvalidQuery,
+            RateLimited,
+            ValidationFailed,
+        ],
+    },
+];

@@ -1,0 +1,138 @@
+//! Parameters of paths and queries.
+
+use causerie_shared::{Sort, limits};
+use serde_json::{Value, json};
+
+/// A parameter of a query.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Query {
+    Url,
+    Key,
+    Urls,
+    Keys,
+    Title,
+    Sort,
+    After,
+    AfterComment,
+    Limit,
+    Comment,
+    Reply,
+    Lang,
+    Expand,
+    Theme,
+    Embed,
+    EditKey,
+}
+
+impl Query {
+    pub(super) fn described(self) -> Value {
+        let (name, description, schema) = match self {
+            Self::Url => ("url", "The page's URL or path; either this or `key` is needed.", url()),
+            Self::Key => ("key", "The thread's key; it wins over `url`.", key()),
+            Self::Urls => ("url", "URLs or paths of pages; at most 100 together with `key`.", several(url())),
+            Self::Keys => ("key", "Thread keys; at most 100 together with `url`.", several(key())),
+            Self::Title => {
+                ("title", "The page's title, for a thread that begins here.", json!({ "type": "string" }))
+            }
+            Self::Sort => {
+                let names = Sort::ALL.map(Sort::as_str);
+                (
+                    "sort",
+                    "The order of root comments; the site's without it.",
+                    json!({ "type": "string", "enum": names }),
+                )
+            }
+            Self::After => (
+                "after",
+                "Where the page begins: the `next` of the page before.",
+                json!({ "type": "string" }),
+            ),
+            Self::AfterComment => ("after", "The `next` of the page before.", id()),
+            Self::Limit => (
+                "limit",
+                "How many at most.",
+                json!({
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": limits::THREAD_PAGE_MAX,
+                }),
+            ),
+            Self::Comment => ("comment", "A comment that the page must hold.", id()),
+            Self::Reply => ("reply", "The comment whose reply form stands open.", id()),
+            Self::Lang => {
+                ("lang", "The language: a BCP 47 tag; the site's without it.", json!({ "type": "string" }))
+            }
+            Self::Expand => (
+                "expand",
+                "Comments all of whose replies are shown.",
+                json!({
+                    "type": "array",
+                    "items": id(),
+                    "maxItems": limits::EXPANDED,
+                }),
+            ),
+            Self::Theme => (
+                "theme",
+                "`light`, `dark`, or anything else for what the reader's system says.",
+                json!({
+                    "type": "string",
+                    "examples": ["dark"],
+                }),
+            ),
+            Self::Embed => (
+                "embed",
+                "`1` in a frame of the blog's page.",
+                json!({ "type": "string", "examples": ["1"] }),
+            ),
+            Self::EditKey => ("key", "The key of the private link.", json!({ "type": "string" })),
+        };
+        let mut value = json!({ "name": name, "in": "query", "description": description, "schema": schema });
+        match self {
+            Self::Expand => (value["style"], value["explode"]) = (json!("form"), json!(false)),
+            Self::EditKey => value["required"] = json!(true),
+            _ => {}
+        }
+        value
+    }
+}
+
+/// The parameters in a path's braces.
+pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
+    let parameter = |name: &str, description: &str, schema: Value| {
+        path.contains(&format!("{{{name}}}")).then(|| {
+            json!({ "name": name, "in": "path", "required": true, "description": description, "schema": schema })
+        })
+    };
+    [
+        parameter("site", "The site's id, by default the blog's host name without `www.`.", site()),
+        parameter("id", "The comment's id.", id()),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+pub(super) fn site() -> Value {
+    let pattern = format!("^[a-z0-9][a-z0-9.-]{{0,{}}}$", limits::SITE_ID_BYTES - 1);
+    json!({ "type": "string", "pattern": pattern, "maxLength": limits::SITE_ID_BYTES, "examples": ["blog.example"] })
+}
+
+pub(super) fn id() -> Value {
+    json!({ "type": "integer", "format": "int64", "minimum": 1, "maximum": limits::COMMENT_ID })
+}
+
+pub(super) fn url() -> Value {
+    json!({
+        "type": "string",
+        "pattern": "^(/|[hH][tT][tT][pP][sS]?://[^/?#]+)",
+        "maxLength": limits::URL_BYTES,
+        "examples": ["https://blog.example/posts/bread/"],
+    })
+}
+
+pub(super) fn key() -> Value {
+    json!({ "type": "string", "minLength": 1, "maxLength": limits::THREAD_KEY_BYTES, "examples": ["/posts/bread"] })
+}
+
+fn several(items: Value) -> Value {
+    json!({ "type": "array", "items": items, "maxItems": limits::COUNT_KEYS })
+}

@@ -1,0 +1,206 @@
+//! The types on the wire, with the limits that their Rust types do not say.
+
+use causerie_shared::api::{
+    CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
+    Replies, SiteAnswer, SiteList,
+};
+use causerie_shared::{
+    ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
+};
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+
+use super::parameters;
+
+/// Every schema by name.
+pub(super) fn schemas() -> Value {
+    let mut all: Vec<(String, RefOr<Schema>)> = Vec::new();
+    add::<Problem>(&mut all);
+    add::<Health>(&mut all);
+    add::<ThreadView>(&mut all);
+    add::<Counts>(&mut all);
+    add::<CommentAnswer>(&mut all);
+    add::<Replies>(&mut all);
+    add::<NewComment>(&mut all);
+    add::<CommentCreated>(&mut all);
+    add::<EditComment>(&mut all);
+    add::<SetReaction>(&mut all);
+    add::<ReactionsAnswer>(&mut all);
+    add::<PreviewRequest>(&mut all);
+    add::<Preview>(&mut all);
+    add::<SiteList>(&mut all);
+    add::<SiteAnswer>(&mut all);
+    add::<SiteSettings>(&mut all);
+    add::<SettingsChange>(&mut all);
+    // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
+    let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
+    let mut schemas: Map<String, Value> =
+        told.map(|(name, schema)| (renamed(&name).to_owned(), tidy(schema))).collect();
+    schemas.insert("CommentForm".into(), comment_form());
+    schemas.insert("ChangeForm".into(), change_form());
+    let codes: Vec<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    schemas["ErrorCode"]["enum"] = json!(codes);
+    describe_changes(&mut schemas);
+    for (schema, property, limit) in property_limits() {
+        if let Some(place) = schemas.get_mut(schema).and_then(|schema| property_of(schema, property)) {
+            merge(place, limit);
+        }
+    }
+    let reaction = json!({
+        "description": "The stable name of a kind of reaction.",
+        "pattern": format!("^[a-z0-9_-]{{1,{}}}$", limits::REACTION_KEY_BYTES),
+    });
+    for (schema, limit) in
+        [("SiteId", parameters::site()), ("CommentId", parameters::id()), ("ReactionKey", reaction)]
+    {
+        if let Some(place) = schemas.get_mut(schema) {
+            merge(place, limit);
+        }
+    }
+    Value::Object(schemas)
+}
+
+fn add<T: ToSchema>(all: &mut Vec<(String, RefOr<Schema>)>) {
+    all.push((T::name().into_owned(), T::schema()));
+    T::schemas(all);
+}
+
+/// A schema's name: aliases in Rust, which the derived schemas do not know, get their own.
+fn renamed(name: &str) -> &str {
+    match name {
+        "String" => "ReactionKey",
+        "BTreeMap" => "ReactionCounts",
+        name => name,
+    }
+}
+
+/// A schema with references to the names above, and without the marks of Rust's documentation.
+fn tidy(schema: Value) -> Value {
+    match schema {
+        Value::Object(object) => Value::Object(
+            object
+                .into_iter()
+                .filter(|(name, value)| name != "default" || !value.is_null())
+                .map(|(name, value)| match (name.as_str(), value) {
+                    ("$ref", Value::String(reference)) => {
+                        let (place, target) = reference.rsplit_once('/').unwrap_or(("", &reference));
+                        (name, json!(format!("{place}/{}", renamed(target))))
+                    }
+                    ("description", Value::String(text)) => {
+                        (name, json!(text.replace("[`", "`").replace("`]", "`").replace('\n', " ")))
+                    }
+                    (_, value) => (name, tidy(value)),
+                })
+                .collect(),
+        ),
+        Value::Array(values) => Value::Array(values.into_iter().map(tidy).collect()),
+        other => other,
+    }
+}
+
+/// What a change may name is described where the settings are.
+fn describe_changes(schemas: &mut Map<String, Value>) {
+    let settings = schemas["SiteSettings"]["properties"].clone();
+    if let Some(changes) = schemas["SettingsChange"]["properties"].as_object_mut() {
+        for (name, change) in changes {
+            change["description"] = settings[name]["description"].clone();
+        }
+    }
+}
+
+/// What is asked of single properties: schema, property, constraint.
+pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
+    let chars = |least: usize, most: usize| json!({ "minLength": least, "maxLength": most });
+    let body = chars(1, limits::BODY_CHARS);
+    let website = chars(0, limits::URL_BYTES);
+    let email = chars(0, limits::EMAIL_BYTES);
+    let rate = json!({ "minimum": 0, "maximum": limits::RATE_PER_MINUTE });
+    let origins = json!({
+        "maxItems": limits::ORIGINS,
+        "items": {
+            "type": "string",
+            "maxLength": limits::ORIGIN_BYTES,
+            "pattern": "^https?://",
+            "examples": ["https://blog.example"],
+        },
+    });
+    let language = json!({ "pattern": "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$", "maxLength": 35 });
+    let kinds = json!({ "maxItems": limits::REACTION_KINDS });
+    vec![
+        ("NewComment", "url", parameters::url()),
+        ("NewComment", "key", parameters::key()),
+        ("NewComment", "body", body.clone()),
+        ("NewComment", "idempotency_key", chars(1, limits::IDEMPOTENCY_KEY_BYTES)),
+        ("NewAuthor", "name", chars(1, limits::AUTHOR_NAME_CHARS)),
+        ("NewAuthor", "email", email),
+        ("NewAuthor", "website", website),
+        ("EditComment", "body", body.clone()),
+        ("PreviewRequest", "body", body),
+        ("SetReaction", "url", parameters::url()),
+        ("SetReaction", "key", parameters::key()),
+        ("ReactionKind", "emoji", chars(1, limits::REACTION_EMOJI_BYTES)),
+        ("ReactionKind", "label", chars(0, limits::REACTION_LABEL_CHARS)),
+        ("SettingsChange", "name", chars(0, limits::SITE_NAME_CHARS)),
+        ("SettingsChange", "origins", origins),
+        ("SettingsChange", "language", language),
+        ("SettingsChange", "reactions", kinds),
+        ("SettingsChange", "comments_per_minute", rate.clone()),
+        ("SettingsChange", "reactions_per_minute", rate),
+    ]
+}
+
+/// A property's own schema, out of the choices where it may also be absent.
+pub(super) fn property_of<'a>(schema: &'a mut Value, property: &str) -> Option<&'a mut Value> {
+    schema.get_mut("properties")?.get_mut(property)
+}
+
+/// Adds a constraint to a schema; the type, which may allow `null` besides, stays.
+fn merge(schema: &mut Value, constraint: Value) {
+    let (Some(schema), Value::Object(constraint)) = (schema.as_object_mut(), constraint) else { return };
+    for (name, value) in constraint {
+        if name != "type" || !schema.contains_key("type") {
+            schema.insert(name, value);
+        }
+    }
+}
+
+/// The form of a thread's plain page.
+fn comment_form() -> Value {
+    let text = |most: usize| json!({ "type": "string", "maxLength": most });
+    json!({
+        "type": "object",
+        "description": "The form of a thread's plain page. Either `url` or `key` is needed; empty fields count as absent.",
+        "required": ["body", "author"],
+        "properties": {
+            "url": parameters::url(),
+            "key": parameters::key(),
+            "title": { "type": "string" },
+            "parent": { "type": "string", "description": "The id of the comment to answer." },
+            "body": { "type": "string", "minLength": 1, "maxLength": limits::BODY_CHARS },
+            "author": { "type": "string", "minLength": 1, "maxLength": limits::AUTHOR_NAME_CHARS },
+            "email": text(limits::EMAIL_BYTES),
+            "website": text(limits::URL_BYTES),
+            "lang": { "type": "string" },
+            "theme": { "type": "string" },
+            "embed": { "type": "string" },
+        },
+    })
+}
+
+/// The forms of a comment's private page.
+fn change_form() -> Value {
+    json!({
+        "type": "object",
+        "description": "The forms of a comment's private page.",
+        "required": ["action"],
+        "properties": {
+            "action": { "type": "string", "enum": ["edit", "delete"] },
+            "body": { "type": "string", "description": "The new text, for `edit`.", "maxLength": limits::BODY_CHARS },
+            "lang": { "type": "string" },
+            "theme": { "type": "string" },
+            "embed": { "type": "string" },
+        },
+    })
+}
