@@ -21,7 +21,7 @@ test("the server goes and comes back: the text stays, the retry posts once", asy
 
     await server.stop("SIGKILL");
     await write(form, "Said into the void.");
-    await expect(form.getByRole("alert")).toBeVisible();
+    await expect(form.locator(".problem")).toBeVisible();
     await expect(form.locator("textarea")).toHaveValue("Said into the void.");
 
     await server.start(true);
@@ -45,7 +45,7 @@ test("an answer that was lost on its way is not posted twice", async ({ page, si
   await page.goto(site.url("post"));
   const form = composer(page);
   await write(form, "Once.");
-  await expect(form.getByRole("alert")).toBeVisible();
+  await expect(form.locator(".problem")).toBeVisible();
   await form.locator("[type=submit], [data-act=retry]").first().click();
   await expect(said(page, "Once.")).toBeVisible();
   expect((await site.thread("post")).comments).toHaveLength(1);

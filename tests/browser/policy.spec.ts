@@ -16,7 +16,7 @@ test.describe("a policy that allows no WebAssembly", () => {
     const frame = page.frameLocator("iframe");
     await expect(frame.locator("textarea[name=body]")).toHaveValue("From behind the wall");
     await frame.locator("[name=author]").fill("Grace");
-    await frame.locator("form [type=submit]:not([name])").first().click();
+    await frame.locator("form[part=composer] [type=submit]").click();
     await expect(frame.getByText("From behind the wall").first()).toBeVisible();
     expect((await site.thread("policy")).comments).toHaveLength(1);
     expect(wokeUp(requests)).toBe(false);

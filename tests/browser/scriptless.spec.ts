@@ -19,7 +19,7 @@ test("a comment is posted, then edited and deleted through its private link", as
   await page.goto(site.plain("post"));
   await page.locator("[name=body]").fill("Posted by a form.");
   await page.locator("[name=author]").fill("Grace");
-  await page.locator("form [type=submit]:not([name])").first().click();
+  await page.locator("form[part=composer] [type=submit]").click();
   await expect(page.getByText("Posted by a form.")).toBeVisible();
   const link = page.locator("a[href*='key=']").first();
   await link.click();
@@ -33,8 +33,9 @@ test("a comment is deleted through its private link", async ({ page, site }) => 
   await page.goto(site.plain("post"));
   await page.locator("[name=body]").fill("Short-lived.");
   await page.locator("[name=author]").fill("Grace");
-  await page.locator("form [type=submit]:not([name])").first().click();
+  await page.locator("form[part=composer] [type=submit]").click();
   await page.locator("a[href*='key=']").first().click();
+  await page.locator("details:has(button[value=delete]) > summary").click();
   await page.locator("button[value=delete]").click();
   await expect.poll(async () => (await site.thread("post")).thread.comment_count).toBe(0);
 });
@@ -43,7 +44,7 @@ test("a form that is not filled in says what is missing and keeps the rest", asy
   await page.goto(site.plain("post"));
   await page.locator("[name=body]").evaluate((field) => field.removeAttribute("required"));
   await page.locator("[name=author]").fill("Grace");
-  await page.locator("form [type=submit]:not([name])").first().click();
+  await page.locator("form[part=composer] [type=submit]").click();
   await expect(page.locator("[name=author]")).toHaveValue("Grace");
   expect((await site.thread("post")).comments).toHaveLength(0);
 });
