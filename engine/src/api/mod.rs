@@ -1,0 +1,118 @@
+//! From requests to commands and from replies to answers, one file a resource.
+
+mod asked;
+pub(crate) mod comment;
+pub(crate) mod counts;
+pub(crate) mod health;
+mod new_comment;
+pub(crate) mod plain;
+pub(crate) mod preflight;
+pub(crate) mod preview;
+pub(crate) mod reaction;
+pub(crate) mod replies;
+pub(crate) mod site;
+pub(crate) mod thread;
+mod thread_view;
+mod written;
+
+use causerie_shared::{ErrorCode, Problem};
+use serde::Serialize;
+
+use crate::auth::VisitorToken;
+use crate::command::{Call, Command, Place, Refusal, Reply};
+use crate::context::Context;
+use crate::entry::Manner;
+use crate::error;
+use crate::http::Response;
+use crate::read_cache::ReadCache;
+
+pub(crate) use asked::Asked;
+
+/// Where a request goes from here.
+pub(crate) enum Next {
+    /// Back to the client.
+    Done(Response),
+    /// To a place, and then on.
+    Ask(Call, Then),
+}
+
+/// What a place's reply is for.
+#[derive(Debug)]
+pub(crate) enum Then {
+    /// Show a site.
+    SiteRead,
+    /// Note a site in the directory.
+    SiteWritten,
+    /// Show a site that was written.
+    SiteRecorded(site::Recorded),
+    /// Show all sites.
+    SiteList,
+    /// Show a page of a thread.
+    Thread(Box<thread::Reading>),
+    /// Show replies.
+    Replies,
+    /// Show a comment.
+    Comment,
+    /// Show a comment that was posted, with this token where its author had none.
+    CommentPosted(VisitorToken),
+    /// Show reactions, with this token where the writer had none.
+    Reaction(VisitorToken),
+    /// Show numbers.
+    Counts(counts::Wanted),
+    /// Show Markdown rendered.
+    Preview(String),
+    /// Show a comment to its author on a page of its own.
+    Plain(Box<plain::Visit>),
+}
+
+/// What a place's reply makes of a request.
+///
+/// # Errors
+/// `unavailable` where the reply is of no kind that fits.
+pub(crate) fn present(
+    then: Then,
+    call: &Call,
+    reply: Reply,
+    context: &Context<'_>,
+    manner: Manner,
+    cache: &mut ReadCache,
+) -> Result<Next, Problem> {
+    written::note(call, &reply, cache);
+    match then {
+        Then::SiteRead => site::present(reply),
+        Then::SiteWritten => site::record(reply, context),
+        Then::SiteRecorded(recorded) => site::present_recorded(&recorded),
+        Then::SiteList => site::present_list(reply),
+        Then::Thread(reading) => thread::present(*reading, call, reply, context, manner, cache),
+        Then::Replies => replies::present(reply),
+        Then::Comment => comment::present(reply),
+        Then::CommentPosted(token) => comment::present_posted(reply, token),
+        Then::Reaction(token) => reaction::present(reply, token),
+        Then::Counts(wanted) => counts::present(&wanted, reply),
+        Then::Preview(body) => preview::present(&body),
+        Then::Plain(visit) => plain::present(&visit, reply, context),
+    }
+}
+
+/// The answer to what a place refused.
+pub(crate) fn refused(then: Then, refusal: &Refusal) -> Response {
+    match then {
+        Then::Plain(visit) => plain::refused(&visit, refusal),
+        Then::Thread(reading) if reading.is_page() => plain::problem(&refusal.problem),
+        _ => error::refused(refusal),
+    }
+}
+
+/// Asks a place.
+pub(crate) fn ask(place: Place, command: Command, context: &Context<'_>, then: Then) -> Next {
+    Next::Ask(Call { place, now: context.now, command }, then)
+}
+
+/// An answer in JSON that nobody keeps.
+///
+/// # Errors
+/// `internal` where the value has no JSON form.
+pub(crate) fn json_response(status: u16, value: &impl Serialize) -> Result<Response, Problem> {
+    let json = serde_json::to_vec(value).map_err(|error| Problem::new(ErrorCode::Internal, error.to_string()))?;
+    Ok(Response::new(status, "application/json", json).with("cache-control", "private, no-store"))
+}

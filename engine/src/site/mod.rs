@@ -1,0 +1,95 @@
+//! What a place does with a command: the rules, one file a use. Statements are the store's.
+
+mod counts;
+mod delete_comment;
+mod directory;
+mod edit_comment;
+mod own_comment;
+mod page_of_thread;
+mod post_comment;
+mod rate_limit;
+mod read_comment;
+mod read_replies;
+mod read_thread;
+mod set_reaction;
+mod settings;
+mod writer;
+
+use causerie_shared::{SiteId, SiteView, Sort, Timestamp};
+
+use crate::auth::origin;
+use crate::command::{Call, Command, Place, Refusal, Reply, Writer};
+use crate::database::Database;
+use crate::error;
+use crate::store::site::{self, SiteRow};
+
+/// What every rule needs to know.
+pub(crate) struct Scene<'a> {
+    /// The site.
+    pub(crate) site: &'a SiteRow,
+    /// Its id.
+    pub(crate) id: &'a SiteId,
+    /// When the request came.
+    pub(crate) now: Timestamp,
+}
+
+/// Carries a call out in its place's database: all of it, in one transaction, or nothing. Never panics; what goes wrong
+/// is in the reply.
+pub fn apply(call: &Call, database: &mut impl Database) -> Reply {
+    let result = match &call.place {
+        Place::Directory => directory::apply(call, database),
+        Place::Site(id) => apply_in_site(id, call, database),
+    };
+    result.unwrap_or_else(|refusal| Reply::Refused(Box::new(refusal)))
+}
+
+fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Result<Reply, Refusal> {
+    if let Command::PutSite(put) = &call.command {
+        return settings::put(id, put, call.now, database);
+    }
+    let site = site::find(database)?.ok_or_else(error::unknown_site)?;
+    let scene = Scene { site: &site, id, now: call.now };
+    match &call.command {
+        Command::ReadSite => Ok(settings::read(&scene)),
+        Command::ChangeSettings(change) => settings::change(&scene, change, database),
+        Command::ReadThread(command) => read_thread::apply(&scene, command, database),
+        Command::ReadReplies(command) => read_replies::apply(command, database),
+        Command::ReadComment(command) => read_comment::apply(&scene, command, database),
+        Command::Count(keys) => counts::apply(keys, database),
+        Command::PostComment(command) => {
+            scene.admit(&command.writer)?;
+            database.transaction(|database| post_comment::apply(&scene, command, database))
+        }
+        Command::EditComment(command) => {
+            scene.admit(&command.writer)?;
+            database.transaction(|database| edit_comment::apply(&scene, command, database))
+        }
+        Command::DeleteComment(command) => {
+            scene.admit(&command.writer)?;
+            database.transaction(|database| delete_comment::apply(&scene, command, database))
+        }
+        Command::SetReaction(command) => {
+            scene.admit(&command.writer)?;
+            database.transaction(|database| set_reaction::apply(&scene, command, database))
+        }
+        Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites => Err(error::not_found().into()),
+    }
+}
+
+impl Scene<'_> {
+    /// Passes writers on pages that the site has registered.
+    fn admit(&self, writer: &Writer) -> Result<(), Refusal> {
+        origin::check(writer.origin.as_deref(), &self.site.settings.origins).map_err(Refusal::from)
+    }
+
+    /// What readers need to know of the site.
+    fn view(&self, sort: Sort) -> SiteView {
+        let settings = &self.site.settings;
+        SiteView {
+            name: if settings.name.is_empty() { self.id.to_string() } else { settings.name.clone() },
+            language: settings.language.clone(),
+            sort,
+            reactions: settings.reactions.clone(),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Posting a comment.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ThreadKey, ThreadState};
+use sha2::{Digest, Sha256};
+
+use super::writer::{self, Known};
+use super::{Scene, rate_limit, read_comment};
+use crate::command::{PostComment, PostedReply, Refusal, Reply};
+use crate::database::{Database, DatabaseError};
+use crate::error;
+use crate::store::comments::{self, CommentHead, NewRow};
+use crate::store::idempotency_keys::{self, Used};
+use crate::store::threads::ThreadRow;
+use crate::store::visitors::{self, VisitorId};
+use crate::store::{self, threads};
+
+/// Posts the comment, or finds the one that the same writer already posted with the same idempotency key.
+///
+/// In order: who writes, whether it is a retry, how much they wrote, whether the thread and the parent take it.
+pub(super) fn apply(
+    scene: &Scene<'_>,
+    command: &PostComment,
+    database: &mut impl Database,
+) -> Result<Reply, Refusal> {
+    let writer = writer::known(scene, &command.writer, database)?;
+    let found = threads::find(database, &command.key)?;
+    let retry = Retry::of(command, &writer, found.as_ref().map_or(&command.key, |thread| &thread.key));
+    if let Some(reply) = retry.already_posted(scene, command, &writer, database)? {
+        return Ok(reply);
+    }
+    let (visitor, new_token) = writer.ensured(scene, &command.writer, database)?;
+    rate_limit::count(scene, rate_limit::Kind::Comment, visitor, &writer, database)?;
+    let mut thread = match found {
+        Some(thread) => thread,
+        None if command.parent.is_some() => return Err(unknown_parent()),
+        None => threads::insert(database, &command.key, scene.now)?,
+    };
+    if thread.state == ThreadState::Closed {
+        return Err(Problem::new(ErrorCode::ThreadClosed, "this conversation takes no more comments").into());
+    }
+    let parent = command.parent.map(|parent| find_parent(parent, &thread, database)).transpose()?;
+    let row = NewRow {
+        thread: thread.id,
+        parent: parent.as_ref(),
+        visitor,
+        author: &command.author,
+        text: &command.text,
+    };
+    let id = comments::insert(database, &row, scene.now)?;
+    describe(&mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+    thread.version = threads::changed(database, thread.id, 1)?;
+    comments::keep_address(database, id, &writer.address_hash, scene.now)?;
+    retry.remember(scene, id, database)?;
+    if store::is_sweep_due(id.0) {
+        comments::forget_old_addresses(database, scene.now)?;
+        idempotency_keys::forget_old(database, scene.now)?;
+    }
+    let posted = read_comment::as_seen(scene, id, thread, Some(visitor), true, database)?;
+    Ok(Reply::Posted(Box::new(PostedReply { posted, created: true, new_token })))
+}
+
+fn find_parent(id: CommentId, thread: &ThreadRow, database: &mut impl Database) -> Result<CommentHead, Refusal> {
+    let parent = comments::find(database, id)?
+        .filter(|parent| parent.status == CommentStatus::Published)
+        .ok_or_else(unknown_parent)?;
+    if parent.thread != thread.id {
+        let detail = "the comment to answer is under another page";
+        return Err(Problem::new(ErrorCode::ParentInOtherThread, detail).into());
+    }
+    Ok(parent)
+}
+
+fn unknown_parent() -> Refusal {
+    Problem::new(ErrorCode::UnknownParent, "the comment to answer does not exist, or it is gone").into()
+}
+
+/// Keeps what the page says of itself, where it says something new.
+pub(super) fn describe(
+    thread: &mut ThreadRow,
+    title: Option<&str>,
+    url: Option<&str>,
+    database: &mut impl Database,
+) -> Result<(), DatabaseError> {
+    let is_new = |said: Option<&str>, known: &Option<String>| said.is_some() && said != known.as_deref();
+    if is_new(title, &thread.title) || is_new(url, &thread.url) {
+        threads::describe(database, thread.id, title, url)?;
+    }
+    Ok(())
+}
+
+/// What tells a retry from a new comment.
+struct Retry<'a> {
+    key: Option<&'a str>,
+    subject: String,
+    fingerprint: String,
+}
+
+impl<'a> Retry<'a> {
+    fn of(command: &'a PostComment, writer: &Known, thread: &ThreadKey) -> Self {
+        let subject = writer.visitor.map_or_else(|| writer.address_subject(), writer::visitor_subject);
+        let key = command.idempotency_key.as_deref();
+        let fingerprint = key.map(|_| fingerprint(command, thread)).unwrap_or_default();
+        Self { key, subject, fingerprint }
+    }
+
+    /// The reply where the comment stands already. Who posted without a token and lost the answer gets a token that is
+    /// good for the comment.
+    fn already_posted(
+        &self,
+        scene: &Scene<'_>,
+        command: &PostComment,
+        writer: &Known,
+        database: &mut impl Database,
+    ) -> Result<Option<Reply>, Refusal> {
+        let Some(key) = self.key else { return Ok(None) };
+        let Some(used) = idempotency_keys::find(database, &self.subject, key)? else { return Ok(None) };
+        if used.fingerprint != self.fingerprint {
+            let detail = "the idempotency key was used for another comment";
+            return Err(Problem::new(ErrorCode::IdempotencyKeyReused, detail).into());
+        }
+        let comment = comments::find(database, used.comment)?
+            .filter(|comment| comment.status != CommentStatus::Deleted)
+            .ok_or_else(error::unknown_comment)?;
+        let author: Option<VisitorId> = comment.visitor;
+        let new_token = match author {
+            Some(author) if writer.visitor.is_none() => {
+                visitors::add_token(database, author, &command.writer.new_token, scene.now)?;
+                true
+            }
+            _ => false,
+        };
+        let thread = threads::get(database, comment.thread)?;
+        let posted = read_comment::shown(scene, &comment, thread, author, true, database)?;
+        Ok(Some(Reply::Posted(Box::new(PostedReply { posted, created: false, new_token }))))
+    }
+
+    fn remember(&self, scene: &Scene<'_>, comment: CommentId, database: &mut impl Database) -> Result<(), DatabaseError> {
+        let Some(key) = self.key else { return Ok(()) };
+        let used = Used { comment, fingerprint: self.fingerprint.clone() };
+        idempotency_keys::insert(database, &self.subject, key, &used, scene.now)
+    }
+}
+
+/// A digest of what makes a comment this one and no other.
+fn fingerprint(command: &PostComment, thread: &ThreadKey) -> String {
+    let author = &command.author;
+    let parts = [
+        thread.as_str(),
+        &command.parent.map(|parent| parent.to_string()).unwrap_or_default(),
+        &command.text.body,
+        &author.name,
+        author.email.as_deref().unwrap_or_default(),
+        author.website.as_deref().unwrap_or_default(),
+    ];
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    }
+    URL_SAFE_NO_PAD.encode(digest.finalize())
+}

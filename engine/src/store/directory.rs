@@ -1,0 +1,36 @@
+//! The table `sites` of the directory.
+
+use causerie_shared::api::SiteListEntry;
+use causerie_shared::{SiteId, Timestamp};
+
+use super::row;
+use crate::database::{Database, DatabaseError};
+use crate::params;
+
+/// Notes a site, or its new name.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn record(
+    database: &mut impl Database,
+    site: &SiteId,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO sites (id, name, created_at) VALUES (?1, ?2, ?3)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name";
+    database.query(sql, params![site.as_str(), name, now.0]).map(drop)
+}
+
+/// All sites, in the order of their ids.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn list(database: &mut impl Database) -> Result<Vec<SiteListEntry>, DatabaseError> {
+    let sql = "SELECT id, name FROM sites WHERE id > '' ORDER BY id";
+    let entry = |mut row: row::Row| {
+        let id = SiteId::try_from(row.text()?).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+        Ok(SiteListEntry { id, name: row.text()? })
+    };
+    row::all(database, sql, params![])?.into_iter().map(entry).collect()
+}

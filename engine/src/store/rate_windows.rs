@@ -1,0 +1,68 @@
+//! The table `rate_windows`: how much somebody did in the current minute.
+
+use causerie_shared::{Timestamp, limits};
+
+use super::row;
+use crate::database::{Database, DatabaseError};
+use crate::params;
+
+/// A window that is still open.
+pub(crate) struct Window {
+    /// When it began, in milliseconds.
+    pub(crate) began_at: i64,
+    /// What was done in it.
+    pub(crate) count: u32,
+}
+
+/// The open window of a subject.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn find(
+    database: &mut impl Database,
+    kind: &str,
+    subject: &str,
+    now: Timestamp,
+) -> Result<Option<Window>, DatabaseError> {
+    let sql = "SELECT began_at, count FROM rate_windows WHERE kind = ?1 AND subject = ?2 AND began_at > ?3";
+    let row = row::first(database, sql, params![kind, subject, oldest(now)])?;
+    row.map(|mut row| Ok(Window { began_at: row.integer()?, count: row.count()? })).transpose()
+}
+
+/// Counts one more in the open window.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn count(database: &mut impl Database, kind: &str, subject: &str) -> Result<(), DatabaseError> {
+    let sql = "UPDATE rate_windows SET count = count + 1 WHERE kind = ?1 AND subject = ?2";
+    database.query(sql, params![kind, subject]).map(drop)
+}
+
+/// Opens a window with its first event and gives its number. A closed one is replaced, so that the oldest windows have the
+/// lowest numbers.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn open(
+    database: &mut impl Database,
+    kind: &str,
+    subject: &str,
+    now: Timestamp,
+) -> Result<i64, DatabaseError> {
+    let sql = "INSERT OR REPLACE INTO rate_windows (kind, subject, began_at, count) VALUES (?1, ?2, ?3, 1) RETURNING id";
+    row::only(database, sql, params![kind, subject, now.0])?.integer()
+}
+
+/// Forgets some of the windows that are closed.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn forget_old(database: &mut impl Database, now: Timestamp) -> Result<(), DatabaseError> {
+    let sql = "DELETE FROM rate_windows WHERE began_at <= ?1 AND id IN
+        (SELECT id FROM rate_windows WHERE id > 0 ORDER BY id LIMIT ?2)";
+    database.query(sql, params![oldest(now), super::SWEEP_ROWS]).map(drop)
+}
+
+fn oldest(now: Timestamp) -> i64 {
+    now.0 - limits::RATE_WINDOW_MILLIS
+}

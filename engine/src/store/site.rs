@@ -1,0 +1,62 @@
+//! The table `site`: one row.
+
+use causerie_shared::{SiteSettings, Timestamp};
+
+use super::row;
+use crate::auth::site_secret::SiteSecret;
+use crate::database::{Database, DatabaseError};
+use crate::{params, schema};
+
+/// The site as it is stored.
+pub(crate) struct SiteRow {
+    /// What its owner set.
+    pub(crate) settings: SiteSettings,
+    /// The version of the settings.
+    pub(crate) version: i64,
+    /// Its secret.
+    pub(crate) secret: SiteSecret,
+}
+
+/// The site, if somebody created it.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn find(database: &mut impl Database) -> Result<Option<SiteRow>, DatabaseError> {
+    let sql = "SELECT settings, version, secret FROM site WHERE only_row = 1";
+    let row = match row::first(database, sql, params![]) {
+        // In an empty database the table is missing. Asking after the error, not before each read, keeps reads short.
+        Err(error) => return if schema::exists(database)? { Err(error) } else { Ok(None) },
+        Ok(row) => row,
+    };
+    row.map(|mut row| {
+        Ok(SiteRow {
+            settings: row.json()?,
+            version: row.integer()?,
+            secret: SiteSecret::from_stored(row.text()?),
+        })
+    })
+    .transpose()
+}
+
+/// Writes a new site's row.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn insert(
+    database: &mut impl Database,
+    settings: &str,
+    secret: &str,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO site (only_row, settings, version, secret, created_at) VALUES (1, ?1, 1, ?2, ?3)";
+    database.query(sql, params![settings, secret, now.0]).map(drop)
+}
+
+/// Writes the settings and gives their new version.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn update(database: &mut impl Database, settings: &str) -> Result<i64, DatabaseError> {
+    let sql = "UPDATE site SET settings = ?1, version = version + 1 WHERE only_row = 1 RETURNING version";
+    row::only(database, sql, params![settings])?.integer()
+}
