@@ -1,1 +1,13 @@
-//! The thread in the reader's page.
+//! The thread in the reader's page: listens, makes effects happen, and takes over what the server rendered.
+
+mod config;
+mod events;
+mod fetch;
+mod fields;
+mod focus;
+mod formatting;
+mod outside;
+mod same_structure;
+mod storage;
+mod times;
+pub mod wake;

@@ -13,4 +13,4 @@ mod foot;
 mod header;
 mod notice;
 mod reactions;
-mod thread;
+pub(crate) mod thread;

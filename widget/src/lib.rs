@@ -6,9 +6,10 @@
 //! action changes and what has to happen outside; the module `browser` makes it happen.
 
 #[cfg(feature = "browser")]
-mod browser;
+pub mod browser;
 pub mod components;
 pub mod locale;
+pub mod markdown_marks;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod scene;

@@ -46,7 +46,7 @@ impl Locale {
         };
         let mut text = String::with_capacity(digits.len() + 3);
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 text.push(separator);
             }
             text.push(digit);

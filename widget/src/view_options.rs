@@ -21,6 +21,10 @@ pub struct ViewOptions {
 
 /// Where a thread stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "there is only one at a time")
+)]
 pub enum Mode {
     /// In a blog's page, inside the loader's shadow root; controls wait for the widget.
     #[default]

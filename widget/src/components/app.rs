@@ -59,6 +59,9 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        if self.state.ignores(&action) {
+            return false;
+        }
         let effects = self.state.update(action);
         if let Some(outside) = &context.props().outside {
             for effect in effects {

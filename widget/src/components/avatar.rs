@@ -19,7 +19,7 @@ fn initials(name: &str) -> String {
     initials.extend(letters.next());
     // Only scripts with capitals abbreviate names that way.
     if initials.chars().all(|letter| letter < '\u{590}') {
-        initials.extend(letters.last());
+        initials.extend(letters.next_back());
     }
     initials
 }

@@ -119,9 +119,10 @@ impl State {
         let composer = self.ui.composers.entry(id).or_insert_with(Composer::open);
         composer.is_open = true;
         composer.preview = None;
-        composer.phase = Phase::Refused(failure.clone());
+        let own_sentence = failure.sentence(locale);
+        composer.phase = Phase::Refused(failure);
         let first = composer.faults().first().cloned();
-        let sentence = first.as_ref().map_or_else(|| failure.sentence(locale), |fault| locale.fault(fault));
+        let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault));
         self.ui.announce([sentence, " ", locale.said().kept].concat());
         match first.and_then(|fault| field_name(&fault.field)) {
             Some(name) => vec![Effect::Focus(Focus::Field(id, name))],

@@ -23,13 +23,13 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     /// Which thread.
-    pub place: Place,
+    pub(super) place: Place,
     /// The visitor's token, once there is one.
-    pub token: Option<String>,
+    pub(crate) token: Option<String>,
     /// How many roots were asked for at first.
-    pub limit: u32,
+    pub(super) limit: u32,
     /// The comment around which the page was read.
-    pub around: Option<CommentId>,
+    pub(super) around: Option<CommentId>,
     /// Whether a write without a token is on its way: its answer brings one.
     is_introducing: bool,
     /// Writes that wait for that token, so that one reader does not become several.
@@ -45,6 +45,12 @@ pub struct Session {
 }
 
 impl Session {
+    /// A reader of a thread: the token they have, how many roots and around which comment they read at first.
+    #[must_use]
+    pub fn new(place: Place, token: Option<String>, limit: u32, around: Option<CommentId>) -> Self {
+        Self { place, token, limit, around, ..Self::default() }
+    }
+
     /// The effect that makes a call; none while it has to wait for another's token.
     pub(super) fn ask(&mut self, call: Call) -> Option<Effect> {
         if call.is_write() && self.token.is_none() {
