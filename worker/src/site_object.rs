@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 
+use causerie_engine::schema::migrate;
 use causerie_engine::{Call, Reply, apply};
 use worker::{DurableObject, Env, Request, Response, Result, State, console_error, durable_object};
 
@@ -39,11 +40,18 @@ impl SiteObject {
     fn carry_out(&self, call: &Call) -> Reply {
         let mut kept = self.database.borrow_mut();
         if kept.is_none() {
-            match ObjectDatabase::of(&self.state) {
+            match self.opened(call) {
                 Ok(database) => *kept = Some(database),
-                Err(error) => console_error!("{}: {}", call.place.name(), described(&error)),
+                Err(fault) => console_error!("{}: {fault}", call.place.name()),
             }
         }
         kept.as_mut().map_or_else(Reply::unreachable, |database| apply(call, database))
+    }
+
+    /// The database with its schema up to date.
+    fn opened(&self, call: &Call) -> std::result::Result<ObjectDatabase, String> {
+        let mut database = ObjectDatabase::of(&self.state).map_err(|error| described(&error))?;
+        migrate(&call.place, &mut database).map_err(|error| error.to_string())?;
+        Ok(database)
     }
 }

@@ -16,7 +16,8 @@ use crate::house::House;
 use crate::setup;
 use crate::ui::Steps;
 
-pub(crate) use sizes::{Size, measure};
+pub(crate) use sizes::measure;
+pub(crate) use worker::bundle_crate;
 
 /// How many steps `everything` counts.
 pub(crate) const STEPS: usize = setup::STEPS + 5;

@@ -1,7 +1,7 @@
 //! `cargo xtask dev`: the worker and the demo blog side by side, with conversations to try things on.
 
 mod seed;
-mod static_files;
+pub(crate) mod static_files;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
 //! Everything one does with the project, each command with its own set-up.
 
+mod bench;
 mod build;
 mod dev;
 mod fingerprint;
@@ -27,6 +28,8 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure size, speed, growth, CPU time and layout shift; print each beside what it must be.
+    Bench,
     /// Build all there is and print the sizes of what readers download.
     Build,
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     let house = House::find();
     match command {
+        Command::Bench => bench::command(&house),
         Command::Build => build::command(&house),
         Command::Dev => dev::command(&house),
         Command::Serve(arguments) => serve::command(&house, &arguments),

@@ -1,0 +1,47 @@
+//! `cargo xtask bench`: how fast, how small, how steady; each figure beside what it must be.
+
+mod client;
+mod cpu;
+mod field;
+mod fill;
+mod growth;
+mod hello_world;
+mod layout_shift;
+mod load;
+mod report;
+mod sizes;
+mod throughput;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::build;
+use crate::house::House;
+use crate::setup;
+use crate::ui::Steps;
+use field::Field;
+use report::Row;
+
+/// Builds, measures, prints, and writes `target/causerie/bench.json`.
+pub(crate) fn command(house: &House) -> Result<ExitCode> {
+    let mut steps = Steps::new(build::STEPS + 6);
+    let chromium = setup::chromium(house, &mut steps)?;
+    build::everything(house, &mut steps)?;
+    hello_world::build(house, &mut steps)?;
+    let mut rows: Vec<Row> = sizes::rows(house)?;
+    let state = house.made().join("bench");
+    field::emptied(&state)?;
+    let field = steps.quiet("sites of 1,000 and 1,000,000 comments", || Field::prepare(house, &state))?;
+    rows.extend(steps.quiet("requests a second", || throughput::rows(&field))?);
+    rows.extend(steps.quiet("time against size", || growth::rows(&field))?);
+    rows.extend(steps.quiet("CPU of each request", || cpu::rows(&field))?);
+    rows.extend(steps.quiet("layout shift in Chromium", || {
+        layout_shift::rows(house, field.causerie_port(), &state, &chromium)
+    })?);
+    drop(field);
+    field::emptied(&state)?;
+    println!("\n{}", report::table_of(&rows));
+    report::write(&rows, &house.made().join("bench.json"))?;
+    Ok(ExitCode::SUCCESS)
+}
