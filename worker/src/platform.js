@@ -55,18 +55,28 @@ export async function readBody(request, limit) {
   return bytes;
 }
 
+/** Headers by their lines: hot answers bear the same ones again and again. */
+const known = new Map();
+const KNOWN = 256;
+
+function headersOf(lines) {
+  let shape = known.get(lines);
+  if (shape) return shape;
+  const headers = new Headers();
+  for (const line of lines.split("\n")) {
+    const colon = line.indexOf(":");
+    if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1));
+  }
+  shape = { headers, encodeBody: headers.has("content-encoding") ? "manual" : "automatic" };
+  if (known.size === KNOWN) known.clear();
+  known.set(lines, shape);
+  return shape;
+}
+
 /** A response; `headerLines` holds `name:value` lines, `body` a view into Wasm memory. */
 export function respond(status, headerLines, body) {
-  const headers = [];
-  let encodeBody = "automatic";
-  for (const line of headerLines.split("\n")) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon);
-    if (name === "content-encoding") encodeBody = "manual";
-    if (colon > 0) headers.push([name, line.slice(colon + 1)]);
-  }
-  const content = body.length > 0 ? body.slice() : null;
-  return new Response(content, { status, headers, encodeBody });
+  const { headers, encodeBody } = headersOf(headerLines);
+  return new Response(body.length > 0 ? body.slice() : null, { status, headers, encodeBody });
 }
 
 /** Sends a call to the object of that name; gives the bytes of its reply. */

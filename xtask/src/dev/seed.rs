@@ -26,7 +26,7 @@ impl Blog<'_> {
     /// # Errors
     /// If the conversations cannot be read or the worker refuses one.
     pub(crate) fn seed_once(&self, conversations: &Path, mark: &Path) -> Result<()> {
-        let site = self.put_site(json!({"name": "Le Fournil", "origins": self.origins}))?;
+        let site = self.put_site(json!({"name": "Small Hours", "origins": self.origins}))?;
         let text = fs::read_to_string(conversations)
             .with_context(|| format!("cannot read {}", conversations.display()))?;
         let hash = short_hash(text.as_bytes());
