@@ -1,6 +1,7 @@
 //! The description of the HTTP interface (OpenAPI 3.1), made from the types on the wire, the limits and the error
 //! codes, so that it cannot say anything else than they do.
 
+mod answer;
 mod operations;
 mod parameters;
 mod schemas;
@@ -8,7 +9,8 @@ mod schemas;
 use causerie_shared::ErrorCode;
 use serde_json::{Map, Value, json};
 
-use operations::{Answer, OPERATIONS, Operation, Trust};
+use answer::Answer;
+use operations::{OPERATIONS, Operation, Trust};
 
 /// The whole document. `version` is Causerie's.
 #[must_use]

@@ -1,10 +1,9 @@
 //! Every operation there is, in the order of the guide.
 
 use causerie_shared::ErrorCode::{self, *};
-use serde_json::{Value, json};
 
+use super::answer::Answer;
 use super::parameters::Query::{self, *};
-use super::reference;
 
 /// Who may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,66 +16,6 @@ pub(super) enum Trust {
     Author,
     /// The owner.
     Owner,
-}
-
-/// What is answered when all is well.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Answer {
-    /// JSON of a schema.
-    Json(u16, &'static str, &'static str),
-    /// The same with an `ETag`, to be asked again with `If-None-Match`.
-    Versioned(&'static str, &'static str),
-    /// HTML with an `ETag`.
-    Fragment(&'static str),
-    /// An HTML page.
-    Page(&'static str),
-    /// To another page.
-    SeeOther(&'static str),
-    /// Nothing new since the `ETag` sent.
-    NotModified,
-    /// Nothing to say.
-    Empty(&'static str),
-}
-
-impl Answer {
-    pub(super) fn status(self) -> u16 {
-        match self {
-            Self::Json(status, ..) => status,
-            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) => 200,
-            Self::Empty(_) => 204,
-            Self::SeeOther(_) => 303,
-            Self::NotModified => 304,
-        }
-    }
-
-    pub(super) fn is_page(&self) -> bool {
-        matches!(self, Self::Page(_) | Self::SeeOther(_))
-    }
-
-    pub(super) fn described(self) -> Value {
-        let etag = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
-        let html = json!({ "text/html": { "schema": { "type": "string" } } });
-        match self {
-            Self::Json(_, schema, text) => {
-                json!({ "description": text, "content": { "application/json": { "schema": reference(schema) } } })
-            }
-            Self::Versioned(schema, text) => json!({
-                "description": text,
-                "headers": etag,
-                "content": { "application/json": { "schema": reference(schema) } },
-            }),
-            Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
-            Self::Page(text) => json!({ "description": text, "content": html }),
-            Self::SeeOther(text) => json!({
-                "description": text,
-                "headers": { "Location": { "required": true, "schema": { "type": "string" } } },
-            }),
-            Self::NotModified => {
-                json!({ "description": "Nothing has changed since the `ETag` sent.", "headers": etag })
-            }
-            Self::Empty(text) => json!({ "description": text }),
-        }
-    }
 }
 
 /// One method of one path.
@@ -150,7 +89,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         query: &[Url, Key, Sort, After, Limit, Comment],
         body: None,
         answers: &[Answer::Versioned("ThreadView", "The page."), Answer::NotModified],
-        refusals: &[ValidationFailed],
+        refusals: &[],
     },
     Operation {
         method: "GET",
@@ -162,7 +101,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         query: &[Url, Key, Sort, After, Limit, Comment, Lang, Expand],
         body: None,
         answers: &[Answer::Fragment("The fragment."), Answer::NotModified],
-        refusals: &[ValidationFailed],
+        refusals: &[],
     },
     Operation {
         method: "GET",
@@ -174,7 +113,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         query: &[Urls, Keys],
         body: None,
         answers: &[Answer::Json(200, "Counts", "The numbers, keyed by what was asked.")],
-        refusals: &[ValidationFailed],
+        refusals: &[],
     },
     Operation {
         method: "GET",
@@ -243,7 +182,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         trust: Trust::Author,
         query: &[],
         body: None,
-        answers: &[Answer::Empty("It is gone.")],
+        answers: &[Answer::Json(200, "CommentAnswer", "What is left of it.")],
         refusals: &[OriginNotAllowed],
     },
     Operation {
@@ -318,7 +257,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         trust: Trust::Owner,
         query: &[],
         body: None,
-        answers: &[Answer::Json(200, "SiteSettings", "The settings.")],
+        answers: &[Answer::Json(200, "SiteAnswer", "The site with its settings.")],
         refusals: &[],
     },
     Operation {
@@ -330,7 +269,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         trust: Trust::Owner,
         query: &[],
         body: Some((JSON, "SettingsChange")),
-        answers: &[Answer::Json(200, "SiteSettings", "All settings after it.")],
+        answers: &[Answer::Json(200, "SiteAnswer", "The site with all settings after it.")],
         refusals: &[],
     },
     Operation {
@@ -343,7 +282,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         query: &[Url, Key, Title, Sort, After, Limit, Comment, Reply, Lang, Expand, Theme, Embed],
         body: None,
         answers: &[Answer::Page("The page.")],
-        refusals: &[ValidationFailed],
+        refusals: &[],
     },
     Operation {
         method: "POST",

@@ -22,7 +22,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// The notice of that name in a query (`done`).
+    /// The notice of that name in a query (`notice`).
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         match name {

@@ -85,8 +85,8 @@ impl PageLink {
         let mut address =
             format!("/sites/{}/comments/{id}?key={}", self.site, utf8_percent_encode(edit_key, PLAIN));
         let dress = self.fields().into_iter().filter(|(name, _)| is_dress(name));
-        let done = notice.name().map(|name| ("done".to_owned(), name.to_owned()));
-        for (name, value) in dress.chain(done) {
+        let notice = notice.name().map(|name| ("notice".to_owned(), name.to_owned()));
+        for (name, value) in dress.chain(notice) {
             address += &format!("&{name}={}", utf8_percent_encode(&value, PLAIN));
         }
         address

@@ -227,7 +227,7 @@ fn in_a_frame_the_way_stays_in_the_frame() {
     assert!(document.policy.ends_with("frame-ancestors *"));
     assert_eq!(
         framed.comment(CommentId(1), "k", Notice::Posted),
-        "/sites/b.example/comments/1?key=k&lang=en&embed=1&done=posted"
+        "/sites/b.example/comments/1?key=k&lang=en&embed=1&notice=posted"
     );
 }
 

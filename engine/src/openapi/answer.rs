@@ -1,0 +1,61 @@
+//! What operations answer when all is well.
+
+use serde_json::{Value, json};
+
+use super::reference;
+
+/// What is answered when all is well.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Answer {
+    /// JSON of a schema.
+    Json(u16, &'static str, &'static str),
+    /// The same with an `ETag`, to be asked again with `If-None-Match`.
+    Versioned(&'static str, &'static str),
+    /// HTML with an `ETag`.
+    Fragment(&'static str),
+    /// An HTML page.
+    Page(&'static str),
+    /// To another page.
+    SeeOther(&'static str),
+    /// Nothing new since the `ETag` sent.
+    NotModified,
+}
+
+impl Answer {
+    pub(super) fn status(self) -> u16 {
+        match self {
+            Self::Json(status, ..) => status,
+            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) => 200,
+            Self::SeeOther(_) => 303,
+            Self::NotModified => 304,
+        }
+    }
+
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self, Self::Page(_) | Self::SeeOther(_))
+    }
+
+    pub(super) fn described(self) -> Value {
+        let etag = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
+        let html = json!({ "text/html": { "schema": { "type": "string" } } });
+        match self {
+            Self::Json(_, schema, text) => {
+                json!({ "description": text, "content": { "application/json": { "schema": reference(schema) } } })
+            }
+            Self::Versioned(schema, text) => json!({
+                "description": text,
+                "headers": etag,
+                "content": { "application/json": { "schema": reference(schema) } },
+            }),
+            Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
+            Self::Page(text) => json!({ "description": text, "content": html }),
+            Self::SeeOther(text) => json!({
+                "description": text,
+                "headers": { "Location": { "required": true, "schema": { "type": "string" } } },
+            }),
+            Self::NotModified => {
+                json!({ "description": "Nothing has changed since the `ETag` sent.", "headers": etag })
+            }
+        }
+    }
+}
