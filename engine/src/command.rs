@@ -65,14 +65,16 @@ pub enum Command {
     ReadComment(ReadComment),
     /// Counts published comments.
     Count(Vec<ThreadKey>),
+    /// Asks whether the site exists and lets pages of that origin write.
+    Admit(Option<String>),
     /// Posts a comment.
     PostComment(Box<PostComment>),
     /// Gives a comment a new text.
-    EditComment(EditComment),
+    EditComment(Box<EditComment>),
     /// Deletes a comment.
     DeleteComment(DeleteComment),
     /// Gives or takes back a reaction.
-    SetReaction(SetReaction),
+    SetReaction(Box<SetReaction>),
 }
 
 /// See [`Command::PutSite`].
@@ -155,6 +157,8 @@ pub struct ReadReplies {
 pub enum Authorship {
     /// Nothing.
     None,
+    /// The owner's token, which makes nothing one's own.
+    Owner,
     /// The author's visitor token.
     Visitor(TokenHash),
     /// The key in the comment's private link.

@@ -1,5 +1,6 @@
 //! Where a page of root comments begins. Clients pass it back as they got it; its inside is nobody else's business.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,7 +14,7 @@ pub struct Cursor {
     pub sort: Sort,
     /// Whether the comment is among the pinned ones, which come first.
     pub pinned: bool,
-    /// Its reactions; 0 where the order does not ask for them.
+    /// Its reactions.
     pub score: i64,
     /// When it was posted, in milliseconds.
     pub created_at: i64,
@@ -25,6 +26,19 @@ pub struct Cursor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a place that an earlier page named in `next`")]
 pub struct NotACursor;
+
+impl Cursor {
+    /// Which of two root comments comes first, in the order of the first of them.
+    #[must_use]
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let place = |cursor: &Self| (cursor.created_at, cursor.id);
+        other.pinned.cmp(&self.pinned).then_with(|| match self.sort {
+            Sort::Oldest => place(self).cmp(&place(other)),
+            Sort::Newest => place(other).cmp(&place(self)),
+            Sort::Best => other.score.cmp(&self.score).then(place(other).cmp(&place(self))),
+        })
+    }
+}
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

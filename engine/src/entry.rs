@@ -1,14 +1,24 @@
 //! The stateless entry that every shell holds: requests in, answers out, and between them calls to carry.
 
+use std::borrow::Cow;
+
+use causerie_shared::{ErrorCode, Problem};
+
+use crate::api::{self, Then};
 use crate::command::{Call, Reply};
 use crate::context::Context;
-use crate::database::Database;
 use crate::error;
-use crate::http::{Request, Response};
+use crate::http::{Body, Request, Response};
+use crate::read_cache::ReadCache;
+use crate::router;
+
+pub use crate::site::apply;
 
 /// The entry's state: nothing but a cache, which may be lost at any time.
 #[derive(Debug, Default)]
-pub struct Entry {}
+pub struct Entry {
+    cache: ReadCache,
+}
 
 /// What to do next with a request.
 #[derive(Debug)]
@@ -23,6 +33,21 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Pending {
     call: Call,
+    then: Then,
+    manner: Manner,
+}
+
+/// How a request wants its answer, whatever the answer is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// The answer's head alone.
+    pub(crate) head: bool,
+    /// From the interface that pages of other origins may call.
+    pub(crate) cross_origin: bool,
+    /// For a reader without script, not for a program.
+    pub(crate) page: bool,
+    /// In gzip where that pays.
+    pub(crate) gzip: bool,
 }
 
 impl Pending {
@@ -42,29 +67,64 @@ impl Entry {
 
     /// Takes a request as far as it goes without data: size cap, parsing, authentication, validation, rendering; and to
     /// the end where the cache has the answer.
-    pub fn begin(&mut self, _request: &Request, _context: &Context<'_>) -> Step {
-        Step::Done(error::response(&error::not_found()))
+    pub fn begin(&mut self, request: &Request, context: &Context<'_>) -> Step {
+        let manner = Manner {
+            head: request.method == "HEAD",
+            cross_origin: request.path.starts_with("/api/"),
+            page: request.path.starts_with("/sites/"),
+            gzip: context.config.compress && accepts_gzip(request),
+        };
+        let next = router::route(request, context, manner, &mut self.cache);
+        conclude(next, manner, context)
     }
 
     /// Makes a place's reply an answer, or the next call.
-    pub fn finish(&mut self, _pending: Pending, _reply: Reply, _context: &Context<'_>) -> Step {
-        Step::Done(error::response(&error::not_found()))
+    pub fn finish(&mut self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
+        let Pending { call, then, manner } = pending;
+        let next = match reply {
+            Reply::Refused(refusal) => Ok(api::Next::Done(api::refused(then, &refusal))),
+            reply => api::present(then, &call, reply, context, manner, &mut self.cache),
+        };
+        conclude(next, manner, context)
     }
 }
 
-/// Carries a call out in its place's database: all of it, in one transaction, or nothing.
-pub fn apply(_call: &Call, _database: &mut impl Database) -> Reply {
-    Reply::unreachable()
+fn conclude(next: Result<api::Next, Problem>, manner: Manner, context: &Context<'_>) -> Step {
+    let response = match next {
+        Ok(api::Next::Ask(call, then)) => return Step::Ask(Pending { call, then, manner }),
+        Ok(api::Next::Done(response)) => response,
+        Err(problem) if manner.page => api::plain::problem(&problem),
+        Err(problem) => error::response(&problem),
+    };
+    Step::Done(dressed(response, manner, context))
 }
 
-/// Brings the schema of a place that exists already up to date. A shell calls it once, before the place's first call.
-/// A place that nobody created stays empty.
-///
-/// # Errors
-/// The database's; the schema is then as it was.
-pub fn migrate(
-    _place: &crate::command::Place,
-    _database: &mut impl Database,
-) -> Result<(), crate::database::DatabaseError> {
-    Ok(())
+/// The answer with what every answer bears.
+fn dressed(mut response: Response, manner: Manner, context: &Context<'_>) -> Response {
+    if response.header("x-content-type-options").is_none() {
+        response.headers.push(("x-content-type-options", Cow::Borrowed("nosniff")));
+    }
+    if manner.cross_origin {
+        // No cookie is ever read, so any page may have what a program could fetch anyway.
+        response.headers.push(("access-control-allow-origin", Cow::Borrowed("*")));
+    }
+    if context.config.compress {
+        response.headers.push(("vary", Cow::Borrowed("accept-encoding")));
+        if manner.gzip {
+            crate::compression::compress_if_worth_it(&mut response);
+        }
+    }
+    if manner.head {
+        response.body = Body::empty();
+    }
+    response
+}
+
+fn accepts_gzip(request: &Request) -> bool {
+    request.header("accept-encoding").is_some_and(crate::compression::names_gzip)
+}
+
+/// The problem of a reply that does not fit its call: the entry and the place are of different versions.
+pub(crate) fn unexpected_reply() -> Problem {
+    Problem::new(ErrorCode::Unavailable, "the server is being updated; try again in a moment")
 }

@@ -12,14 +12,24 @@ pub mod cursor;
 pub mod database;
 pub mod entry;
 pub mod http;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 pub mod render;
+pub mod schema;
 
+mod api;
 mod compression;
 mod error;
+mod etag;
 mod query;
+mod read_cache;
+mod router;
+mod site;
+mod store;
 
 pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
-pub use entry::{Entry, Pending, Step, apply, migrate};
+pub use entry::{Entry, Pending, Step, apply};
 pub use http::{Body, Request, Response};
+pub use schema::migrate;

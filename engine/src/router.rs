@@ -54,7 +54,8 @@ enum Trust {
     Owner,
 }
 
-const GROUPS: [(Trust, &[Route]); 3] = [(Trust::Open, OPEN), (Trust::Visitor, VISITOR), (Trust::Owner, OWNER)];
+const GROUPS: [(Trust, &[Route]); 3] =
+    [(Trust::Open, OPEN), (Trust::Visitor, VISITOR), (Trust::Owner, OWNER)];
 
 /// Takes a request to its handler: size cap, path, query, who asks and whether they may, in this order.
 ///
@@ -99,13 +100,19 @@ struct Parameters<'a> {
 }
 
 fn find<'a>(method: &str, path: &'a str) -> Option<(Trust, Handler, Parameters<'a>)> {
-    routes().filter(|(_, route)| route.0 == method).find_map(|(trust, route)| {
-        matched(route.1, path).map(|parameters| (trust, route.2, parameters))
-    })
+    routes()
+        .filter(|(_, route)| route.0 == method)
+        .find_map(|(trust, route)| matched(route.1, path).map(|parameters| (trust, route.2, parameters)))
 }
 
 fn routes() -> impl Iterator<Item = (Trust, &'static Route)> {
     GROUPS.into_iter().flat_map(|(trust, routes)| routes.iter().map(move |route| (trust, route)))
+}
+
+/// Method and pattern of every route, for the description of the interface to be held against.
+#[cfg(all(test, feature = "openapi"))]
+pub(crate) fn paths() -> impl Iterator<Item = (&'static str, &'static str)> {
+    routes().map(|(_, route)| (route.0, route.1))
 }
 
 /// The values of a pattern's `{…}` segments, if the path fits it.
@@ -142,7 +149,8 @@ fn site_id(segment: &str) -> Result<SiteId, Problem> {
     let text = percent_decode_str(segment)
         .decode_utf8()
         .map_err(|_| Problem::new(ErrorCode::InvalidUtf8, "the path is not UTF-8"))?;
-    SiteId::try_from(text.into_owned()).map_err(|error| Problem::new(ErrorCode::InvalidSite, error.to_string()))
+    SiteId::try_from(text.into_owned())
+        .map_err(|error| Problem::new(ErrorCode::InvalidSite, error.to_string()))
 }
 
 fn comment_id(segment: &str) -> Result<CommentId, Problem> {
@@ -157,7 +165,8 @@ mod tests {
 
     #[test]
     fn patterns_match_whole_paths() {
-        let found = matched("/api/v1/sites/{site}/comments/{id}", "/api/v1/sites/b.example/comments/12").expect("fits");
+        let found = matched("/api/v1/sites/{site}/comments/{id}", "/api/v1/sites/b.example/comments/12")
+            .expect("fits");
         assert_eq!((found.site, found.comment), (Some("b.example"), Some("12")));
         assert!(matched("/api/v1/sites/{site}", "/api/v1/sites/b/").is_none());
         assert!(matched("/api/v1/sites/{site}", "/api/v1/sites").is_none());

@@ -79,3 +79,5 @@ pub const ADDRESS_HASH_MILLIS: i64 = 30 * 86_400_000;
 pub const READ_CACHE_FRESH_MILLIS: i64 = 1_000;
 /// Most bytes the cache of read pages holds.
 pub const READ_CACHE_BYTES: usize = 24 * 1024 * 1024;
+/// Most threads of a site whose versions the cache remembers without holding a page of them.
+pub const READ_CACHE_THREADS: usize = 10_000;

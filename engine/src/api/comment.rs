@@ -25,8 +25,7 @@ pub(crate) fn read(asked: &mut Asked<'_>) -> Result<Next, Problem> {
 /// `PATCH /api/v1/sites/{site}/comments/{id}`
 pub(crate) fn edit(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let request: EditRequest = asked.json()?;
-    let body =
-        comment::normalized_body(&request.body).map_err(|error| Problem::validation(vec![error]))?;
+    let body = comment::normalized_body(&request.body).map_err(|error| Problem::validation(vec![error]))?;
     let (writer, _) = asked.writer();
     let text = new_comment::rendered(body);
     let command = EditComment { id: asked.comment()?, text, by: asked.authorship(), writer };

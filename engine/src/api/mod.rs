@@ -113,6 +113,7 @@ pub(crate) fn ask(place: Place, command: Command, context: &Context<'_>, then: T
 /// # Errors
 /// `internal` where the value has no JSON form.
 pub(crate) fn json_response(status: u16, value: &impl Serialize) -> Result<Response, Problem> {
-    let json = serde_json::to_vec(value).map_err(|error| Problem::new(ErrorCode::Internal, error.to_string()))?;
+    let json =
+        serde_json::to_vec(value).map_err(|error| Problem::new(ErrorCode::Internal, error.to_string()))?;
     Ok(Response::new(status, "application/json", json).with("cache-control", "private, no-store"))
 }

@@ -3,7 +3,8 @@
 use causerie_shared::error::FieldErrorCode;
 use causerie_shared::thread_key::ThreadKeyError;
 use causerie_shared::{
-    CommentId, ErrorCode, FieldError, NewComment, PageReference, Problem, ThreadKey, author, comment, limits, text,
+    CommentId, ErrorCode, FieldError, NewComment, PageReference, Problem, ThreadKey, author, comment, limits,
+    text,
 };
 
 use crate::command::{PostComment, RenderedText, Writer};
@@ -99,7 +100,10 @@ mod tests {
 
     #[test]
     fn titles_and_urls_are_tidied_or_left_out() {
-        assert_eq!(page_title(Some(" Bread\0 and\n butter\u{202E} ".into())).as_deref(), Some("Bread and butter"));
+        assert_eq!(
+            page_title(Some(" Bread\0 and\n butter\u{202E} ".into())).as_deref(),
+            Some("Bread and butter")
+        );
         assert_eq!(page_title(Some("\u{200B} ".into())), None);
         assert_eq!(page_title(Some("é".repeat(301))).map(|title| title.chars().count()), Some(300));
         assert_eq!(page_url(Some("https://b.example/a#c".into())).as_deref(), Some("https://b.example/a"));

@@ -10,8 +10,7 @@ use crate::render::markdown::markdown;
 /// `POST /api/v1/sites/{site}/preview`; the site is only asked whether it lets the page in.
 pub(crate) fn render(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let request: PreviewRequest = asked.json()?;
-    let body =
-        comment::normalized_body(&request.body).map_err(|error| Problem::validation(vec![error]))?;
+    let body = comment::normalized_body(&request.body).map_err(|error| Problem::validation(vec![error]))?;
     asked.ask_site(Command::Admit(asked.origin.clone()), Then::Preview(body))
 }
 

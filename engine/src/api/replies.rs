@@ -22,9 +22,8 @@ pub(crate) fn read(asked: &mut Asked<'_>) -> Result<Next, Problem> {
 pub(crate) fn present(reply: Reply) -> Result<Next, Problem> {
     let Reply::Replies(reply) = reply else { return Err(unexpected_reply()) };
     let mut rows = thread_view::rows(&reply.comments)?;
-    let found = rows.len();
     rows.truncate(reply.limit as usize);
-    let next = rows.last().filter(|_| rows.len() < found).map(|row| row.id);
+    let next = rows.last().filter(|_| rows.len() < reply.found as usize).map(|row| row.id);
     let comments = rows.into_iter().map(|row| row.into_view()).collect();
     json_response(200, &Replies { comments, next }).map(Next::Done)
 }

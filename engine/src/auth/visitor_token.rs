@@ -1,5 +1,7 @@
 //! A guest's durable identity: a random token that only the guest's browser keeps.
 
+use std::fmt;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,13 @@ pub(crate) struct VisitorToken(String);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TokenHash(String);
+
+impl fmt::Debug for VisitorToken {
+    /// Says nothing of the token, so that no log can.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VisitorToken(…)")
+    }
+}
 
 impl VisitorToken {
     /// A new token of random bytes.

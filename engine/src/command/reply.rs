@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::Version;
 use crate::comment_row::CommentRow;
+use crate::cursor::Cursor;
 use crate::database::DatabaseError;
 
 /// A place's answer to a command.
@@ -79,10 +80,13 @@ pub struct ThreadReply {
     pub site: SiteView,
     /// The origins whose pages may frame the thread.
     pub origins: Vec<String>,
-    /// Arrays of [`CommentRow`]: together the page's comments, each after the one it answers.
+    /// The root comments of the page, in order.
+    pub roots: Vec<Cursor>,
+    /// Whether further root comments follow.
+    pub more: bool,
+    /// Arrays of [`CommentRow`]: the root comments and their replies, in no order. Where the page would be too large, some
+    /// at its end are missing.
     pub comments: Vec<Box<RawValue>>,
-    /// Where the next page begins.
-    pub next: Option<String>,
     /// Whether comments come before this page that the reader did not ask to skip.
     pub partial: bool,
 }
@@ -92,7 +96,9 @@ pub struct ThreadReply {
 pub struct RepliesReply {
     /// As in [`ThreadReply::comments`].
     pub comments: Vec<Box<RawValue>>,
-    /// How many are wanted; one more came if there are further ones.
+    /// How many there are, at most one more than wanted; those that did not fit did not come.
+    pub found: u32,
+    /// How many are wanted.
     pub limit: u32,
 }
 
@@ -109,6 +115,8 @@ pub struct CommentReply {
     pub version: Version,
     /// The site.
     pub site: SiteView,
+    /// The origins whose pages may frame the thread.
+    pub origins: Vec<String>,
     /// The key of the comment's private link, for its author.
     pub edit_key: Option<String>,
 }

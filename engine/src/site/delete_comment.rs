@@ -18,6 +18,6 @@ pub(super) fn apply(
     let published = own.comment.status == CommentStatus::Published;
     threads::changed(database, own.comment.thread, -i64::from(published))?;
     let thread = threads::get(database, own.comment.thread)?;
-    let deleted = read_comment::shown(scene, &own.comment, thread, None, false, database)?;
+    let deleted = read_comment::shown(scene, command.id, thread, None, false, database)?;
     Ok(Reply::Comment(Box::new(deleted)))
 }

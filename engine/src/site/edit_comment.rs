@@ -19,6 +19,6 @@ pub(super) fn apply(
         comments::edit(database, command.id, &command.text, scene.now)?;
         thread.version = threads::changed(database, thread.id, 0)?;
     }
-    let edited = read_comment::shown(scene, &own.comment, thread, Some(own.author), true, database)?;
+    let edited = read_comment::shown(scene, command.id, thread, Some(own.author), true, database)?;
     Ok(Reply::Comment(Box::new(edited)))
 }

@@ -6,6 +6,7 @@ mod directory;
 mod edit_comment;
 mod own_comment;
 mod page_of_thread;
+mod page_said;
 mod post_comment;
 mod rate_limit;
 mod read_comment;
@@ -18,7 +19,7 @@ mod writer;
 use causerie_shared::{SiteId, SiteView, Sort, Timestamp};
 
 use crate::auth::origin;
-use crate::command::{Call, Command, Place, Refusal, Reply, Writer};
+use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::site::{self, SiteRow};
@@ -56,20 +57,21 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
         Command::ReadReplies(command) => read_replies::apply(command, database),
         Command::ReadComment(command) => read_comment::apply(&scene, command, database),
         Command::Count(keys) => counts::apply(keys, database),
+        Command::Admit(origin) => scene.admit(origin.as_deref()).map(|()| Reply::Done),
         Command::PostComment(command) => {
-            scene.admit(&command.writer)?;
+            scene.admit(command.writer.origin.as_deref())?;
             database.transaction(|database| post_comment::apply(&scene, command, database))
         }
         Command::EditComment(command) => {
-            scene.admit(&command.writer)?;
+            scene.admit(command.writer.origin.as_deref())?;
             database.transaction(|database| edit_comment::apply(&scene, command, database))
         }
         Command::DeleteComment(command) => {
-            scene.admit(&command.writer)?;
+            scene.admit(command.writer.origin.as_deref())?;
             database.transaction(|database| delete_comment::apply(&scene, command, database))
         }
         Command::SetReaction(command) => {
-            scene.admit(&command.writer)?;
+            scene.admit(command.writer.origin.as_deref())?;
             database.transaction(|database| set_reaction::apply(&scene, command, database))
         }
         Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites => Err(error::not_found().into()),
@@ -78,8 +80,8 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
 
 impl Scene<'_> {
     /// Passes writers on pages that the site has registered.
-    fn admit(&self, writer: &Writer) -> Result<(), Refusal> {
-        origin::check(writer.origin.as_deref(), &self.site.settings.origins).map_err(Refusal::from)
+    fn admit(&self, page_origin: Option<&str>) -> Result<(), Refusal> {
+        origin::check(page_origin, &self.site.settings.origins).map_err(Refusal::from)
     }
 
     /// What readers need to know of the site.

@@ -33,7 +33,7 @@ pub(super) fn find(
         Authorship::Visitor(token) => {
             Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?)
         }
-        Authorship::EditKey(_) | Authorship::None => None,
+        Authorship::EditKey(_) | Authorship::Owner | Authorship::None => None,
     };
     let comment = comments::find(database, id)?
         .filter(|comment| matches!(comment.status, CommentStatus::Published | CommentStatus::Pending))
@@ -42,6 +42,7 @@ pub(super) fn find(
         Authorship::None => {
             return Err(Problem::new(ErrorCode::Unauthorized, "the author's token is needed").into());
         }
+        Authorship::Owner => false,
         Authorship::Visitor(_) => visitor.is_some() && visitor == comment.visitor,
         Authorship::EditKey(key) => scene.site.secret.is_edit_key(id, key),
     };

@@ -6,7 +6,7 @@ use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ThreadKey, T
 use sha2::{Digest, Sha256};
 
 use super::writer::{self, Known};
-use super::{Scene, rate_limit, read_comment};
+use super::{Scene, page_said, rate_limit, read_comment};
 use crate::command::{PostComment, PostedReply, Refusal, Reply};
 use crate::database::{Database, DatabaseError};
 use crate::error;
@@ -32,15 +32,14 @@ pub(super) fn apply(
     }
     let (visitor, new_token) = writer.ensured(scene, &command.writer, database)?;
     rate_limit::count(scene, rate_limit::Kind::Comment, visitor, &writer, database)?;
+    let parent = command.parent.map(|parent| find_parent(parent, found.as_ref(), database)).transpose()?;
     let mut thread = match found {
         Some(thread) => thread,
-        None if command.parent.is_some() => return Err(unknown_parent()),
         None => threads::insert(database, &command.key, scene.now)?,
     };
     if thread.state == ThreadState::Closed {
         return Err(Problem::new(ErrorCode::ThreadClosed, "this conversation takes no more comments").into());
     }
-    let parent = command.parent.map(|parent| find_parent(parent, &thread, database)).transpose()?;
     let row = NewRow {
         thread: thread.id,
         parent: parent.as_ref(),
@@ -49,7 +48,7 @@ pub(super) fn apply(
         text: &command.text,
     };
     let id = comments::insert(database, &row, scene.now)?;
-    describe(&mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+    page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
     thread.version = threads::changed(database, thread.id, 1)?;
     comments::keep_address(database, id, &writer.address_hash, scene.now)?;
     retry.remember(scene, id, database)?;
@@ -57,15 +56,19 @@ pub(super) fn apply(
         comments::forget_old_addresses(database, scene.now)?;
         idempotency_keys::forget_old(database, scene.now)?;
     }
-    let posted = read_comment::as_seen(scene, id, thread, Some(visitor), true, database)?;
+    let posted = read_comment::shown(scene, id, thread, Some(visitor), true, database)?;
     Ok(Reply::Posted(Box::new(PostedReply { posted, created: true, new_token })))
 }
 
-fn find_parent(id: CommentId, thread: &ThreadRow, database: &mut impl Database) -> Result<CommentHead, Refusal> {
+fn find_parent(
+    id: CommentId,
+    thread: Option<&ThreadRow>,
+    database: &mut impl Database,
+) -> Result<CommentHead, Refusal> {
     let parent = comments::find(database, id)?
         .filter(|parent| parent.status == CommentStatus::Published)
         .ok_or_else(unknown_parent)?;
-    if parent.thread != thread.id {
+    if thread.is_none_or(|thread| thread.id != parent.thread) {
         let detail = "the comment to answer is under another page";
         return Err(Problem::new(ErrorCode::ParentInOtherThread, detail).into());
     }
@@ -74,20 +77,6 @@ fn find_parent(id: CommentId, thread: &ThreadRow, database: &mut impl Database) 
 
 fn unknown_parent() -> Refusal {
     Problem::new(ErrorCode::UnknownParent, "the comment to answer does not exist, or it is gone").into()
-}
-
-/// Keeps what the page says of itself, where it says something new.
-pub(super) fn describe(
-    thread: &mut ThreadRow,
-    title: Option<&str>,
-    url: Option<&str>,
-    database: &mut impl Database,
-) -> Result<(), DatabaseError> {
-    let is_new = |said: Option<&str>, known: &Option<String>| said.is_some() && said != known.as_deref();
-    if is_new(title, &thread.title) || is_new(url, &thread.url) {
-        threads::describe(database, thread.id, title, url)?;
-    }
-    Ok(())
 }
 
 /// What tells a retry from a new comment.
@@ -132,11 +121,16 @@ impl<'a> Retry<'a> {
             _ => false,
         };
         let thread = threads::get(database, comment.thread)?;
-        let posted = read_comment::shown(scene, &comment, thread, author, true, database)?;
+        let posted = read_comment::shown(scene, comment.id, thread, author, true, database)?;
         Ok(Some(Reply::Posted(Box::new(PostedReply { posted, created: false, new_token }))))
     }
 
-    fn remember(&self, scene: &Scene<'_>, comment: CommentId, database: &mut impl Database) -> Result<(), DatabaseError> {
+    fn remember(
+        &self,
+        scene: &Scene<'_>,
+        comment: CommentId,
+        database: &mut impl Database,
+    ) -> Result<(), DatabaseError> {
         let Some(key) = self.key else { return Ok(()) };
         let used = Used { comment, fingerprint: self.fingerprint.clone() };
         idempotency_keys::insert(database, &self.subject, key, &used, scene.now)

@@ -6,7 +6,6 @@ use super::Scene;
 use crate::command::{Authorship, CommentReply, ReadComment, Refusal, Reply, Version};
 use crate::database::{Database, DatabaseError};
 use crate::error;
-use crate::store::comments::CommentHead;
 use crate::store::threads::ThreadRow;
 use crate::store::visitors::{self, VisitorId};
 use crate::store::{comment_page, comments, threads};
@@ -19,7 +18,7 @@ pub(super) fn apply(
 ) -> Result<Reply, Refusal> {
     let comment = comments::find(database, command.id)?.ok_or_else(error::unknown_comment)?;
     let reader = match &command.by {
-        Authorship::None => None,
+        Authorship::None | Authorship::Owner => None,
         Authorship::Visitor(token) => visitors::find(database, token)?,
         Authorship::EditKey(key) if scene.site.secret.is_edit_key(command.id, key) => comment.visitor,
         Authorship::EditKey(_) => None,
@@ -35,24 +34,12 @@ pub(super) fn apply(
         return Err(error::unknown_comment().into());
     }
     let thread = threads::get(database, comment.thread)?;
-    let shown = shown(scene, &comment, thread, reader, author.is_some(), database)?;
+    let shown = shown(scene, command.id, thread, reader, author.is_some(), database)?;
     Ok(Reply::Comment(Box::new(shown)))
 }
 
 /// A comment as that reader sees it; its author gets the key of its private link.
 pub(super) fn shown(
-    scene: &Scene<'_>,
-    comment: &CommentHead,
-    thread: ThreadRow,
-    reader: Option<VisitorId>,
-    is_author: bool,
-    database: &mut impl Database,
-) -> Result<CommentReply, DatabaseError> {
-    as_seen(scene, comment.id, thread, reader, is_author, database)
-}
-
-/// As [`shown`], by number.
-pub(super) fn as_seen(
     scene: &Scene<'_>,
     id: CommentId,
     thread: ThreadRow,
@@ -66,6 +53,7 @@ pub(super) fn as_seen(
         url: thread.url,
         version: Version { site: scene.site.version, thread: thread.version },
         site: scene.view(scene.site.settings.sort),
+        origins: scene.site.settings.origins.clone(),
         edit_key: is_author.then(|| scene.site.secret.edit_key(id)),
     })
 }

@@ -23,6 +23,6 @@ pub(super) fn apply(command: &ReadReplies, database: &mut impl Database) -> Resu
     };
     let after = command.after.map_or(0, |after| after.0);
     let is_root = above.root.is_none();
-    let comments = comment_page::replies(database, above.id, is_root, after, command.limit + 1, reader)?;
-    Ok(Reply::Replies(RepliesReply { comments, limit: command.limit }))
+    let listed = comment_page::replies(database, above.id, is_root, after, command.limit + 1, reader)?;
+    Ok(Reply::Replies(RepliesReply { comments: listed.arrays, found: listed.found, limit: command.limit }))
 }

@@ -45,9 +45,7 @@ pub(super) fn apply(
         None => None,
     };
     let my_reactions = match reader {
-        Some(reader) => {
-            reactions::of_visitor(database, reader, Target { thread: thread.id, comment: None })?
-        }
+        Some(reader) => reactions::of_visitor(database, reader, Target { thread: thread.id, comment: None })?,
         None => Vec::new(),
     };
     let id = thread.id;

@@ -2,9 +2,8 @@
 
 use causerie_shared::{CommentStatus, ErrorCode, Problem, ReactionCounts};
 
-use super::post_comment::describe;
 use super::writer;
-use super::{Scene, rate_limit};
+use super::{Scene, page_said, rate_limit};
 use crate::command::{ReactionsReply, Refusal, Reply, SetReaction, Version};
 use crate::database::{Database, DatabaseError};
 use crate::error;
@@ -34,7 +33,7 @@ pub(super) fn apply(
         (Some(thread), _) => thread,
         (None, Some(key)) => {
             let mut thread = threads::insert(database, key, scene.now)?;
-            describe(&mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+            page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
             thread
         }
         (None, None) => return Err(error::unknown_comment().into()),
@@ -62,8 +61,7 @@ pub(super) fn apply(
 
 fn find_comment(command: &SetReaction, database: &mut impl Database) -> Result<Option<CommentHead>, Refusal> {
     let Some(id) = command.comment else { return Ok(None) };
-    let comment =
-        comments::find(database, id)?.filter(|comment| comment.status == CommentStatus::Published);
+    let comment = comments::find(database, id)?.filter(|comment| comment.status == CommentStatus::Published);
     comment.map(Some).ok_or_else(|| error::unknown_comment().into())
 }
 
@@ -116,7 +114,8 @@ fn write(
 }
 
 fn untouched(scene: &Scene<'_>, thread: Option<ThreadRow>, comment: Option<CommentHead>) -> ReactionsReply {
-    let version = Version { site: scene.site.version, thread: thread.as_ref().map_or(0, |thread| thread.version) };
+    let version =
+        Version { site: scene.site.version, thread: thread.as_ref().map_or(0, |thread| thread.version) };
     let reactions = match (&thread, &comment) {
         (Some(thread), comment) => counted(thread, comment.as_ref()),
         (None, _) => ReactionCounts::new(),

@@ -18,7 +18,11 @@ pub(super) struct Known {
 ///
 /// # Errors
 /// `invalid_token` for a token that is unknown here.
-pub(super) fn known(scene: &Scene<'_>, writer: &Writer, database: &mut impl Database) -> Result<Known, Refusal> {
+pub(super) fn known(
+    scene: &Scene<'_>,
+    writer: &Writer,
+    database: &mut impl Database,
+) -> Result<Known, Refusal> {
     let visitor = match &writer.token {
         Some(token) => Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?),
         None => None,

@@ -8,7 +8,7 @@ use super::row;
 use super::visitors::VisitorId;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
-use crate::database::{Database, DatabaseError};
+use crate::database::{Database, DatabaseError, Value};
 use crate::params;
 
 /// A root comment in its order, with the number of visible replies below it.
@@ -158,13 +158,19 @@ macro_rules! comment_json {
         concat!(
             "json_object(
                 'id', c.id, 'parent', c.parent_id, 'name', c.author_name, 'website', c.author_website,
-                'html', c.html, 'body', iif(c.status <> 'deleted' AND c.visitor_id = ", $reader, ", c.body, NULL),
+                'html', c.html, 'body', iif(c.status <> 'deleted' AND c.visitor_id = ",
+            $reader,
+            ", c.body, NULL),
                 'created_at', c.created_at, 'edited_at', c.edited_at, 'status', c.status,
                 'reactions', json(c.reactions),
                 'my_reactions', json((SELECT json_group_array(r.kind) FROM reactions r
-                    WHERE r.visitor_id = ", $reader, " AND r.thread_id = c.thread_id AND r.comment_id = c.id
+                    WHERE r.visitor_id = ",
+            $reader,
+            " AND r.thread_id = c.thread_id AND r.comment_id = c.id
                         AND c.status <> 'deleted')),
-                'mine', json(iif(c.status <> 'deleted' AND c.visitor_id = ", $reader, ", 'true', 'false')),
+                'mine', json(iif(c.status <> 'deleted' AND c.visitor_id = ",
+            $reader,
+            ", 'true', 'false')),
                 'pinned', json(iif(c.pinned = 1, 'true', 'false')),
                 'reply_count', c.reply_count, 'descendant_count', c.descendant_count)"
         )
@@ -179,9 +185,8 @@ macro_rules! in_arrays {
             $listed,
             ", gathered AS (
                 SELECT json, sum(length(json)) OVER (ROWS UNBOUNDED PRECEDING) AS chars FROM listed)
-            SELECT '[' || group_concat(json) || ']' FROM gathered WHERE chars <= ",
-            "?2",
-            " GROUP BY chars / 300000"
+            SELECT '[' || group_concat(json) || ']', (SELECT count(*) FROM listed)
+            FROM gathered WHERE chars <= ?2 GROUP BY chars / 300000"
         )
     };
 }
@@ -237,11 +242,12 @@ pub(crate) fn page(
 ) -> Result<Vec<Box<RawValue>>, DatabaseError> {
     let ids: Vec<String> = roots.iter().map(|root| root.place.id.to_string()).collect();
     let ids = format!("[{}]", ids.join(","));
-    let values = params![reader_value(reader), limits::THREAD_PAGE_CHARS, ids, limits::REPLIES_PER_ROOT, line];
-    arrays(database, PAGE, values)
+    let values =
+        params![reader_value(reader), limits::THREAD_PAGE_CHARS, ids, limits::REPLIES_PER_ROOT, line];
+    Ok(listed(database, PAGE, values)?.arrays)
 }
 
-/// Visible replies below a comment after that id, in arrays of [`CommentRow`].
+/// Visible replies below a comment after that id.
 ///
 /// # Errors
 /// The database's.
@@ -252,10 +258,10 @@ pub(crate) fn replies(
     after: i64,
     limit: u32,
     reader: Option<VisitorId>,
-) -> Result<Vec<Box<RawValue>>, DatabaseError> {
+) -> Result<Listed, DatabaseError> {
     let sql = if is_root { BELOW_ROOT } else { BELOW_REPLY };
     let values = params![reader_value(reader), limits::THREAD_PAGE_CHARS, comment.0, after, limit];
-    arrays(database, sql, values)
+    listed(database, sql, values)
 }
 
 /// One comment, of any status.
@@ -274,13 +280,20 @@ fn reader_value(reader: Option<VisitorId>) -> Option<i64> {
     reader.map(|reader| reader.0)
 }
 
-fn arrays(
-    database: &mut impl Database,
-    sql: &str,
-    values: &[crate::database::Value],
-) -> Result<Vec<Box<RawValue>>, DatabaseError> {
-    let array = |mut row: row::Row| {
-        RawValue::from_string(row.text()?).map_err(|error| DatabaseError::Failed(format!("a page's JSON: {error}")))
-    };
-    row::all(database, sql, values)?.into_iter().map(array).collect()
+/// A list of comments.
+pub(crate) struct Listed {
+    /// Arrays of [`CommentRow`].
+    pub(crate) arrays: Vec<Box<RawValue>>,
+    /// How many there are, those cut off included.
+    pub(crate) found: u32,
+}
+
+fn listed(database: &mut impl Database, sql: &str, values: &[Value]) -> Result<Listed, DatabaseError> {
+    let mut listed = Listed { arrays: Vec::new(), found: 0 };
+    for mut row in row::all(database, sql, values)? {
+        let array = RawValue::from_string(row.text()?);
+        listed.arrays.push(array.map_err(|error| DatabaseError::Failed(format!("a page's JSON: {error}")))?);
+        listed.found = row.count()?;
+    }
+    Ok(listed)
 }

@@ -56,7 +56,10 @@ fn status(name: &str) -> CommentStatus {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn find(database: &mut impl Database, id: CommentId) -> Result<Option<CommentHead>, DatabaseError> {
+pub(crate) fn find(
+    database: &mut impl Database,
+    id: CommentId,
+) -> Result<Option<CommentHead>, DatabaseError> {
     let sql = "SELECT id, thread_id, parent_id, root_id, visitor_id, status, reply_count, reactions
         FROM comments WHERE id = ?1";
     row::first(database, sql, params![id.0])?
@@ -163,7 +166,9 @@ pub(crate) fn erase(database: &mut impl Database, comment: &CommentHead) -> Resu
         let (Some(parent), Some(root)) = (gone.parent, gone.root) else { break };
         count_reply(database, parent, root, -1)?;
         let above = find(database, parent)?;
-        if let Some(above) = above.filter(|above| above.status == CommentStatus::Deleted && above.reply_count == 0) {
+        if let Some(above) =
+            above.filter(|above| above.status == CommentStatus::Deleted && above.reply_count == 0)
+        {
             database.query("UPDATE comments SET visible = 0 WHERE id = ?1", params![above.id.0])?;
             vanished = Some(above);
         }
@@ -203,7 +208,10 @@ pub(crate) fn keep_address(
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn forget_old_addresses(database: &mut impl Database, now: Timestamp) -> Result<(), DatabaseError> {
+pub(crate) fn forget_old_addresses(
+    database: &mut impl Database,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
     let sql = "DELETE FROM comment_addresses WHERE created_at < ?1 AND comment_id IN
         (SELECT comment_id FROM comment_addresses WHERE comment_id > 0 ORDER BY comment_id LIMIT ?2)";
     database.query(sql, params![now.0 - limits::ADDRESS_HASH_MILLIS, super::SWEEP_ROWS]).map(drop)

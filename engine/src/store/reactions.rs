@@ -49,7 +49,8 @@ pub(crate) fn take_back(
     target: Target,
     kind: &str,
 ) -> Result<bool, DatabaseError> {
-    let sql = "DELETE FROM reactions WHERE visitor_id = ?1 AND thread_id = ?2 AND comment_id = ?3 AND kind = ?4
+    let sql =
+        "DELETE FROM reactions WHERE visitor_id = ?1 AND thread_id = ?2 AND comment_id = ?3 AND kind = ?4
         RETURNING 1";
     let row = row::first(database, sql, params![visitor.0, target.thread, target.comment_id(), kind])?;
     Ok(row.is_some())

@@ -36,7 +36,11 @@ pub(crate) fn all(
 ///
 /// # Errors
 /// The database's, or that there is none.
-pub(crate) fn only(database: &mut impl Database, sql: &str, parameters: &[Value]) -> Result<Row, DatabaseError> {
+pub(crate) fn only(
+    database: &mut impl Database,
+    sql: &str,
+    parameters: &[Value],
+) -> Result<Row, DatabaseError> {
     first(database, sql, parameters)?.ok_or_else(|| DatabaseError::Failed("a row is missing".into()))
 }
 

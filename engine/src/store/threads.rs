@@ -67,8 +67,13 @@ fn stored_key(text: &str) -> Result<ThreadKey, DatabaseError> {
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn find(database: &mut impl Database, key: &ThreadKey) -> Result<Option<ThreadRow>, DatabaseError> {
-    let sql = format!("SELECT {COLUMNS} FROM thread_aliases a JOIN threads t ON t.id = a.thread_id WHERE a.alias = ?1");
+pub(crate) fn find(
+    database: &mut impl Database,
+    key: &ThreadKey,
+) -> Result<Option<ThreadRow>, DatabaseError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM thread_aliases a JOIN threads t ON t.id = a.thread_id WHERE a.alias = ?1"
+    );
     row::first(database, &sql, params![key.as_str()])?.map(thread).transpose()
 }
 
@@ -133,7 +138,11 @@ pub(crate) fn changed(database: &mut impl Database, id: i64, comments: i64) -> R
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn set_reactions(database: &mut impl Database, id: i64, reactions: &str) -> Result<i64, DatabaseError> {
+pub(crate) fn set_reactions(
+    database: &mut impl Database,
+    id: i64,
+    reactions: &str,
+) -> Result<i64, DatabaseError> {
     let sql = "UPDATE threads SET version = version + 1, reactions = ?2 WHERE id = ?1 RETURNING version";
     row::only(database, sql, params![id, reactions])?.integer()
 }

@@ -15,7 +15,10 @@ pub(crate) struct VisitorId(pub(crate) i64);
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn find(database: &mut impl Database, token: &TokenHash) -> Result<Option<VisitorId>, DatabaseError> {
+pub(crate) fn find(
+    database: &mut impl Database,
+    token: &TokenHash,
+) -> Result<Option<VisitorId>, DatabaseError> {
     let sql = "SELECT visitor_id FROM visitor_tokens WHERE hash = ?1";
     let row = row::first(database, sql, params![token.as_str()])?;
     row.map(|mut row| row.integer().map(VisitorId)).transpose()

@@ -1,0 +1,269 @@
+//! A page of a thread: as JSON, as a fragment of HTML for the loader, as a page for readers without script.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use causerie_shared::{
+    CommentId, ErrorCode, PageReference, Problem, SiteId, Sort, ThreadKey, ThreadView, limits,
+};
+
+use super::plain::ThreadDress;
+use super::thread_view;
+use super::{Asked, Next, Then, ask};
+use crate::command::{Call, Command, Known, PageRequest, Place, ReadThread, Reply, Version};
+use crate::context::Context;
+use crate::cursor::Cursor;
+use crate::entry::{Manner, unexpected_reply};
+use crate::error;
+use crate::etag::EntityTag;
+use crate::http::Response;
+use crate::query::Query;
+use crate::read_cache::{Encoded, Found, FragmentForm, ReadCache, Snapshot};
+use crate::render::fragment::fragment as rendered_fragment;
+
+/// A read that waits for the site.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    site: SiteId,
+    form: Form,
+    if_none_match: Option<String>,
+}
+
+/// In which form the page is wanted.
+#[derive(Debug)]
+enum Form {
+    Json,
+    Fragment(FragmentForm),
+    Page(Box<ThreadDress>),
+}
+
+impl Reading {
+    /// Whether a whole page is wanted, for a reader without script.
+    pub(crate) fn is_page(&self) -> bool {
+        matches!(self.form, Form::Page(_))
+    }
+}
+
+/// `GET /api/v1/sites/{site}/thread`
+pub(crate) fn json(asked: &mut Asked<'_>) -> Result<Next, Problem> {
+    read(asked, Form::Json)
+}
+
+/// `GET /api/v1/sites/{site}/thread.html`
+pub(crate) fn fragment(asked: &mut Asked<'_>) -> Result<Next, Problem> {
+    let form = FragmentForm {
+        lang: lang(&asked.query),
+        expanded: expanded(&asked.query)?,
+        target: asked.query.comment_id("comment")?,
+    };
+    read(asked, Form::Fragment(form))
+}
+
+/// `GET /sites/{site}/thread`
+pub(crate) fn page(asked: &mut Asked<'_>, dress: ThreadDress) -> Result<Next, Problem> {
+    read(asked, Form::Page(Box::new(dress)))
+}
+
+/// The language asked for. A page cannot help a malformed one, so it counts as none.
+pub(super) fn lang(query: &Query<'_>) -> Option<String> {
+    let is_tag =
+        |lang: &&str| lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    query.get("lang").filter(is_tag).map(str::to_owned)
+}
+
+/// The comments whose folded replies are asked for.
+pub(super) fn expanded(query: &Query<'_>) -> Result<BTreeSet<CommentId>, Problem> {
+    query.comment_ids("expand", limits::EXPANDED)
+}
+
+/// The thread a query names.
+pub(super) fn key(query: &Query<'_>) -> Result<ThreadKey, Problem> {
+    let page = page_reference(query);
+    page.thread_key().map_err(|(field, problem)| error::invalid_query(format!("`{field}`: {problem}")))
+}
+
+/// The page a query names, by URL or key.
+pub(super) fn page_reference(query: &Query<'_>) -> PageReference {
+    PageReference { url: query.get("url").map(str::to_owned), key: query.get("key").map(str::to_owned) }
+}
+
+/// The order a query asks for.
+pub(super) fn sort(query: &Query<'_>) -> Result<Option<Sort>, Problem> {
+    let Some(name) = query.get("sort") else { return Ok(None) };
+    let sort = Sort::from_name(name);
+    sort.map(Some).ok_or_else(|| error::invalid_query("`sort`: not oldest, newest or best"))
+}
+
+fn page_request(query: &Query<'_>) -> Result<PageRequest, Problem> {
+    let sort = sort(query)?;
+    let after: Option<Cursor> = match query.get("after") {
+        Some(text) => {
+            Some(text.parse().map_err(|problem| error::invalid_query(format!("`after`: {problem}")))?)
+        }
+        None => None,
+    };
+    if let (Some(sort), Some(after)) = (sort, after)
+        && sort != after.sort
+    {
+        return Err(error::invalid_query("`after` belongs to another order than `sort`"));
+    }
+    Ok(PageRequest {
+        sort,
+        after,
+        limit: query.number("limit", limits::THREAD_PAGE_DEFAULT, limits::THREAD_PAGE_MAX)?,
+        comment: query.comment_id("comment")?,
+    })
+}
+
+/// Reads for an anonymous reader out of the cache where it can; for a visitor, whose view is their own, always afresh.
+fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
+    let site = asked.site()?;
+    let key = key(&asked.query)?;
+    let page = page_request(&asked.query)?;
+    let visitor = asked.visitor();
+    let if_none_match = asked.request.header("if-none-match").map(str::to_owned);
+    let reading = Reading { site, form, if_none_match };
+    let mut known = None;
+    if visitor.is_none() {
+        match asked.cache.find(&reading.site, &key, &page, asked.context.now) {
+            Found::Fresh(snapshot) => {
+                let (response, grown) = answer(&reading, snapshot, asked.manner, asked.context)?;
+                if grown > 0 {
+                    asked.cache.grew(&reading.site, &key, &page, grown);
+                }
+                return Ok(Next::Done(response));
+            }
+            Found::Stale(stale) => known = Some(stale),
+            // A version that the client has from before is worth as much as one from the cache.
+            Found::Nothing => {
+                known =
+                    told_version(&reading, asked.context).map(|version| Known { key: key.clone(), version })
+            }
+        }
+    }
+    let command = Command::ReadThread(ReadThread { key, page, visitor, known });
+    let place = Place::Site(reading.site.clone());
+    Ok(ask(place, command, asked.context, Then::Thread(Box::new(reading))))
+}
+
+/// The version in the entity tag that the client sent, if the tag is of this form.
+fn told_version(reading: &Reading, context: &Context<'_>) -> Option<Version> {
+    let told = reading.if_none_match.as_deref()?;
+    EntityTag::version_in(told, suffix(&reading.form)?, context.config.version)
+}
+
+/// The page from the site, or the cached one that the site confirmed.
+pub(crate) fn present(
+    reading: Reading,
+    call: &Call,
+    reply: Reply,
+    context: &Context<'_>,
+    manner: Manner,
+    cache: &mut ReadCache,
+) -> Result<Next, Problem> {
+    let Command::ReadThread(command) = &call.command else { return Err(unexpected_reply()) };
+    match reply {
+        Reply::NotModified => confirmed(reading, command, context, manner, cache),
+        Reply::Thread(reply) => {
+            let (version, origins) = (reply.version, reply.origins.clone());
+            let mut snapshot = Snapshot::new(version, thread_view::view(*reply)?, origins);
+            let (response, _) = answer(&reading, &mut snapshot, manner, context)?;
+            if command.visitor.is_some() {
+                return Ok(Next::Done(made_private(response)));
+            }
+            cache.keep(&reading.site, &command.key, command.page.clone(), snapshot, context.now);
+            Ok(Next::Done(response))
+        }
+        _ => Err(unexpected_reply()),
+    }
+}
+
+fn confirmed(
+    reading: Reading,
+    command: &ReadThread,
+    context: &Context<'_>,
+    manner: Manner,
+    cache: &mut ReadCache,
+) -> Result<Next, Problem> {
+    let Some(known) = &command.known else { return Err(unexpected_reply()) };
+    if let Some(snapshot) = cache.confirm(&reading.site, known, &command.page, context.now) {
+        let (response, grown) = answer(&reading, snapshot, manner, context)?;
+        cache.grew(&reading.site, &known.key, &command.page, grown);
+        return Ok(Next::Done(response));
+    }
+    if let Some(suffix) = suffix(&reading.form) {
+        let tag = EntityTag::new(known.version, suffix, context.config.version);
+        if reading.if_none_match.as_deref().is_some_and(|told| tag.is_in(told)) {
+            return Ok(Next::Done(not_modified(tag)));
+        }
+    }
+    // The page left the cache while the site was asked.
+    let again = Command::ReadThread(ReadThread { known: None, ..command.clone() });
+    let place = Place::Site(reading.site.clone());
+    Ok(ask(place, again, context, Then::Thread(Box::new(reading))))
+}
+
+/// The answer out of a snapshot, and by how many bytes making it enlarged the snapshot.
+fn answer(
+    reading: &Reading,
+    snapshot: &mut Snapshot,
+    manner: Manner,
+    context: &Context<'_>,
+) -> Result<(Response, usize), Problem> {
+    let version = snapshot.version;
+    if let Some(suffix) = suffix(&reading.form) {
+        let tag = EntityTag::new(version, suffix, context.config.version);
+        if reading.if_none_match.as_deref().is_some_and(|told| tag.is_in(told)) {
+            return Ok((not_modified(tag), 0));
+        }
+        let (content_type, (encoded, grown)) = match &reading.form {
+            Form::Fragment(form) => {
+                let render = |view: &ThreadView| rendered(view, version, form);
+                ("text/html; charset=utf-8", snapshot.fragment(form, render))
+            }
+            _ => ("application/json", snapshot.json().map_err(internal)?),
+        };
+        return Ok((sent(encoded, content_type, tag, manner), grown));
+    }
+    match &reading.form {
+        Form::Page(dress) => Ok((dress.response(snapshot), 0)),
+        Form::Json | Form::Fragment(_) => Err(error::not_found()),
+    }
+}
+
+/// What tells the entity tags of the forms apart; none for a page, which is never kept.
+fn suffix(form: &Form) -> Option<&'static str> {
+    match form {
+        Form::Json => Some("json"),
+        Form::Fragment(_) => Some("html"),
+        Form::Page(_) => None,
+    }
+}
+
+fn rendered(view: &ThreadView, version: Version, form: &FragmentForm) -> String {
+    let lang = form.lang.as_deref().unwrap_or(&view.site.language);
+    let version = format!("{}-{}", version.site, version.thread);
+    rendered_fragment(&Rc::new(view.clone()), &version, lang, &form.expanded, form.target)
+}
+
+fn sent(encoded: &mut Encoded, content_type: &'static str, tag: EntityTag, manner: Manner) -> Response {
+    let (body, gzip) = encoded.take(manner.gzip);
+    let response = Response::new(200, content_type, body)
+        .with("cache-control", "no-cache")
+        .with("etag", tag.into_text());
+    if gzip { response.with("content-encoding", "gzip") } else { response }
+}
+
+fn not_modified(tag: EntityTag) -> Response {
+    Response::empty(304).with("cache-control", "no-cache").with("etag", tag.into_text())
+}
+
+/// An answer made for one visitor.
+fn made_private(mut response: Response) -> Response {
+    response.headers.retain(|(name, _)| !matches!(*name, "etag" | "cache-control"));
+    response.with("cache-control", "private, no-store")
+}
+
+fn internal(error: serde_json::Error) -> Problem {
+    Problem::new(ErrorCode::Internal, error.to_string())
+}

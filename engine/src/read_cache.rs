@@ -1,0 +1,187 @@
+//! Pages of threads as anonymous readers last saw them.
+//!
+//! A page is handed out without asking while it is fresh; then the site is asked, in one small call, whether its version
+//! still holds. A write that passes through the same entry drops the thread's pages and raises a floor under which no
+//! page is kept, so that a read which began before the write cannot bring the old page back.
+
+mod snapshot;
+
+use std::collections::HashMap;
+
+use causerie_shared::{SiteId, ThreadKey, Timestamp, limits};
+
+use crate::command::{Known, PageRequest, Version};
+
+pub(crate) use snapshot::{Encoded, FragmentForm, Snapshot};
+
+/// The cache; bounded by bytes.
+#[derive(Debug, Default)]
+pub(crate) struct ReadCache {
+    sites: HashMap<SiteId, CachedSite>,
+    bytes: usize,
+    /// Counts look-ups; the age of a page is how many passed since its own.
+    clock: u64,
+}
+
+#[derive(Debug, Default)]
+struct CachedSite {
+    /// No page of an older version of the settings is kept.
+    floor: i64,
+    threads: HashMap<ThreadKey, CachedThread>,
+    /// Keys asked for that are not their thread's own.
+    aliases: HashMap<ThreadKey, ThreadKey>,
+}
+
+#[derive(Debug, Default)]
+struct CachedThread {
+    /// No page of an older version is kept.
+    floor: i64,
+    pages: HashMap<PageRequest, CachedPage>,
+}
+
+#[derive(Debug)]
+struct CachedPage {
+    snapshot: Snapshot,
+    checked_at: Timestamp,
+    used: u64,
+    bytes: usize,
+}
+
+/// What the cache has of a page.
+pub(crate) enum Found<'a> {
+    /// A page good to hand out.
+    Fresh(&'a mut Snapshot),
+    /// A page to be confirmed by asking.
+    Stale(Known),
+    /// None.
+    Nothing,
+}
+
+impl CachedSite {
+    fn page(&mut self, key: &ThreadKey, page: &PageRequest) -> Option<&mut CachedPage> {
+        let key = self.aliases.get(key).unwrap_or(key);
+        self.threads.get_mut(key)?.pages.get_mut(page)
+    }
+}
+
+impl ReadCache {
+    /// Looks for a page by any key of its thread.
+    pub(crate) fn find(
+        &mut self,
+        site: &SiteId,
+        key: &ThreadKey,
+        page: &PageRequest,
+        now: Timestamp,
+    ) -> Found<'_> {
+        self.clock += 1;
+        let clock = self.clock;
+        let Some(found) = self.sites.get_mut(site).and_then(|site| site.page(key, page)) else {
+            return Found::Nothing;
+        };
+        found.used = clock;
+        // A clock that went back proves nothing.
+        if (0..limits::READ_CACHE_FRESH_MILLIS).contains(&(now.0 - found.checked_at.0)) {
+            Found::Fresh(&mut found.snapshot)
+        } else {
+            Found::Stale(found.snapshot.known())
+        }
+    }
+
+    /// The page of that version, now confirmed.
+    pub(crate) fn confirm(
+        &mut self,
+        site: &SiteId,
+        known: &Known,
+        page: &PageRequest,
+        now: Timestamp,
+    ) -> Option<&mut Snapshot> {
+        let found = self.sites.get_mut(site)?.page(&known.key, page)?;
+        if found.snapshot.known() != *known {
+            return None;
+        }
+        found.checked_at = now;
+        Some(&mut found.snapshot)
+    }
+
+    /// Keeps a page as of the moment its reader asked, unless a newer state is known.
+    pub(crate) fn keep(
+        &mut self,
+        site: &SiteId,
+        asked: &ThreadKey,
+        page: PageRequest,
+        snapshot: Snapshot,
+        now: Timestamp,
+    ) {
+        let Known { key, version } = snapshot.known();
+        let bytes = snapshot.bytes();
+        let cached = self.sites.entry(site.clone()).or_default();
+        if *asked != key {
+            cached.aliases.insert(asked.clone(), key.clone());
+        }
+        let thread = cached.threads.entry(key).or_default();
+        if version.site < cached.floor || version.thread < thread.floor {
+            return;
+        }
+        let before = thread.pages.get(&page);
+        if before.is_some_and(|before| version < before.snapshot.known().version) {
+            return;
+        }
+        self.bytes += bytes;
+        let cached = CachedPage { snapshot, checked_at: now, used: self.clock, bytes };
+        if let Some(before) = thread.pages.insert(page, cached) {
+            self.bytes -= before.bytes;
+        }
+        self.make_room();
+    }
+
+    /// Counts bytes that a page grew by when another form of it was made.
+    pub(crate) fn grew(&mut self, site: &SiteId, key: &ThreadKey, page: &PageRequest, bytes: usize) {
+        let Some(found) = self.sites.get_mut(site).and_then(|site| site.page(key, page)) else { return };
+        found.bytes += bytes;
+        self.bytes += bytes;
+        self.make_room();
+    }
+
+    /// Drops what a write made old.
+    pub(crate) fn written(&mut self, site: &SiteId, key: &ThreadKey, version: Version) {
+        let cached = self.sites.entry(site.clone()).or_default();
+        let thread = cached.threads.entry(key.clone()).or_default();
+        thread.floor = thread.floor.max(version.thread);
+        self.bytes -= thread.pages.drain().map(|(_, page)| page.bytes).sum::<usize>();
+        // An empty thread still takes the room of its key and floor.
+        if cached.threads.len() > limits::READ_CACHE_THREADS {
+            cached.threads.retain(|_, thread| !thread.pages.is_empty());
+        }
+    }
+
+    /// Drops what a change of settings made old.
+    pub(crate) fn settings_changed(&mut self, site: &SiteId, version: i64) {
+        let cached = self.sites.entry(site.clone()).or_default();
+        let pages = cached.threads.drain().flat_map(|(_, thread)| thread.pages);
+        self.bytes -= pages.map(|(_, page)| page.bytes).sum::<usize>();
+        cached.aliases.clear();
+        cached.floor = cached.floor.max(version);
+    }
+
+    /// Drops the half of all pages that was not used for longest, where there are too many.
+    fn make_room(&mut self) {
+        if self.bytes <= limits::READ_CACHE_BYTES {
+            return;
+        }
+        let threads = || self.sites.values().flat_map(|site| site.threads.values());
+        let mut ages: Vec<u64> =
+            threads().flat_map(|thread| thread.pages.values()).map(|page| page.used).collect();
+        ages.sort_unstable();
+        let oldest_kept = ages.get(ages.len() / 2).copied().unwrap_or_default();
+        for site in self.sites.values_mut() {
+            for thread in site.threads.values_mut() {
+                thread.pages.retain(|_, page| page.used > oldest_kept);
+            }
+            site.threads.retain(|_, thread| !thread.pages.is_empty());
+            site.aliases.retain(|_, key| site.threads.contains_key(key));
+        }
+        self.sites.retain(|_, site| !site.threads.is_empty());
+        let pages = self.sites.values().flat_map(|site| site.threads.values());
+        self.bytes = pages.flat_map(|thread| thread.pages.values()).map(|page| page.bytes).sum();
+    }
+}
