@@ -12,7 +12,7 @@ pub mod cursor;
 pub mod database;
 pub mod entry;
 pub mod http;
-#[cfg(feature = "openapi")]
+#[cfg(any(test, feature = "openapi"))]
 pub mod openapi;
 pub mod render;
 pub mod schema;

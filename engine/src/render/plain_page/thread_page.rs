@@ -55,8 +55,8 @@ pub fn thread_page(page: &ThreadPage<'_>) -> Document {
         None => words.untitled.to_owned(),
     };
     let mut main = String::new();
-    let blog = [view.thread.url.as_deref(), link.page.url.as_deref()].into_iter().flatten();
-    if let Some(url) = blog.filter(|url| is_on(url, origins)).next().filter(|_| !link.embed) {
+    let mut blog = [view.thread.url.as_deref(), link.page.url.as_deref()].into_iter().flatten();
+    if let Some(url) = blog.find(|url| is_on(url, origins)).filter(|_| !link.embed) {
         main += &format!("<p><a href=\"{}\">{}</a></p>\n", Escaped(url), Escaped(words.back));
     }
     let aside = if link.embed { " class=\"aside\"" } else { "" };
