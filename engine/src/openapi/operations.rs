@@ -40,7 +40,8 @@ impl Operation {
         let mut codes = vec![BodyTooLarge, InvalidUtf8, InvalidToken, Internal, Unavailable];
         codes.extend(self.refusals);
         if self.path.contains("{site}") {
-            codes.extend([InvalidSite, UnknownSite]);
+            codes.push(InvalidSite);
+            codes.extend((self.id != "putSite").then_some(UnknownSite));
         }
         if self.path.contains("{id}") {
             codes.push(UnknownComment);

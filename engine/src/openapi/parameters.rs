@@ -29,7 +29,9 @@ impl Query {
         let (name, description, schema) = match self {
             Self::Url => ("url", "The page's URL or path; either this or `key` is needed.", url()),
             Self::Key => ("key", "The thread's key; it wins over `url`.", key()),
-            Self::Urls => ("url", "URLs or paths of pages; at most 100 together with `key`.", several(&url())),
+            Self::Urls => {
+                ("url", "URLs or paths of pages; at most 100 together with `key`.", several(&url()))
+            }
             Self::Keys => ("key", "Thread keys; at most 100 together with `url`.", several(&key())),
             Self::Title => {
                 ("title", "The page's title, for a thread that begins here.", json!({ "type": "string" }))
