@@ -8,10 +8,13 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod components;
+pub mod json;
 pub mod locale;
 pub mod markdown_marks;
 #[cfg(feature = "ssr")]
 pub mod render;
+#[cfg(test)]
+mod samples;
 pub mod scene;
 pub mod state;
 pub mod view_options;

@@ -39,8 +39,9 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn plain(&self) -> Option<&'a PlainPage> {
         match &self.options.mode {
-            Mode::Plain(page) => Some(page),
-            Mode::Embedded => None,
+            // Only servers write plain pages: the browser's build knows, and leaves their markup out.
+            Mode::Plain(page) if cfg!(feature = "ssr") => Some(page),
+            _ => None,
         }
     }
 

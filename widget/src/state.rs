@@ -23,8 +23,8 @@ use causerie_shared::ThreadView;
 
 pub use action::{Action, Fields};
 pub use answer::Answer;
-pub use call::{Attempt, Call, HttpRequest};
-pub use composer::{Composer, ComposerId, Phase, Preview};
+pub use call::{Attempt, Call, HttpRequest, author_json};
+pub use composer::{Composer, ComposerId, Composers, Phase, Preview};
 pub use effect::{Effect, Focus};
 pub use failure::Failure;
 pub use reactions::Reactions;

@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn time(this: &Config, moment: f64) -> String;
     #[wasm_bindgen(method)]
-    pub(super) fn emit(this: &Config, name: &str, detail: JsValue);
+    pub(super) fn emit(this: &Config, name: &str, detail: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn draft(this: &Config, composer: &str) -> Option<String>;
     #[wasm_bindgen(method)]

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::JSON;
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::html::Scope;
 
@@ -80,6 +81,8 @@ impl Outside for Page {
             Effect::KeepAuthor(author) => storage::keep_author(&author),
             Effect::Emit(name, detail) => {
                 if let Ok(detail) = JSON::parse(&detail) {
+                    let detail: &Object = detail.unchecked_ref();
+                    let _ = Reflect::delete_property(detail, &"visitor_token".into());
                     self.config.emit(name, detail);
                 }
             }

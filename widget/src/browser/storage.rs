@@ -1,34 +1,26 @@
-//! What the blog's own storage keeps: the visitor's token and who speaks. Where the reader forbids storage, both live
-//! as long as the page.
-
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+//! What the blog's own storage keeps: the visitor's token and who speaks. Where the reader forbids storage, the token
+//! lives as long as the page, in the state.
 
 use causerie_shared::NewAuthor;
 use web_sys::Storage;
 
-const AUTHOR: &str = "causerie:author";
+use crate::json;
+use crate::state::author_json;
 
-thread_local! {
-    static MEMORY: RefCell<BTreeMap<String, String>> = RefCell::default();
-}
+const AUTHOR: &str = "causerie:author";
 
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
 fn read(key: &str) -> Option<String> {
-    match storage() {
-        Some(storage) => storage.get_item(key).ok().flatten(),
-        None => MEMORY.with_borrow(|memory| memory.get(key).cloned()),
-    }
+    storage()?.get_item(key).ok().flatten()
 }
 
 fn write(key: &str, value: &str) {
-    match storage() {
+    if let Some(storage) = storage() {
         // Full storage is no reason to fail.
-        Some(storage) => _ = storage.set_item(key, value),
-        None => _ = MEMORY.with_borrow_mut(|memory| memory.insert(key.to_owned(), value.to_owned())),
+        let _ = storage.set_item(key, value);
     }
 }
 
@@ -51,17 +43,14 @@ pub(super) fn forget_token(site: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&token_key(site));
     }
-    MEMORY.with_borrow_mut(|memory| memory.remove(&token_key(site)));
 }
 
 /// Who spoke last.
 pub(super) fn author() -> NewAuthor {
-    read(AUTHOR).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    read(AUTHOR).and_then(|json| json::read(&json).ok()).unwrap_or_default()
 }
 
 /// Keeps who speaks.
 pub(super) fn keep_author(author: &NewAuthor) {
-    if let Ok(json) = serde_json::to_string(author) {
-        write(AUTHOR, &json);
-    }
+    write(AUTHOR, &author_json(author));
 }

@@ -16,6 +16,7 @@ use super::same_structure::has_structure_of;
 use super::storage;
 use crate::components::app::{App, AppProps};
 use crate::components::thread::thread;
+use crate::json;
 use crate::locale::Locale;
 use crate::scene::Scene;
 use crate::state::{Action, Place, Session, State};
@@ -28,7 +29,7 @@ use crate::view_options::{Mode, ViewOptions};
 /// `config.view` is no thread.
 #[wasm_bindgen]
 pub fn wake(root: Element, config: Config) -> Result<Handle, JsError> {
-    let view: ThreadView = serde_json::from_str(&config.view()).map_err(|_| JsError::new("not a thread"))?;
+    let view: ThreadView = json::read(&config.view()).map_err(|_| JsError::new("not a thread"))?;
     let is_same_version =
         config.version().rsplit('-').next() == Some(view.thread.version.to_string().as_str());
     let state = begin(&config, view);

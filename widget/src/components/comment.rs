@@ -32,7 +32,7 @@ pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Ht
         };
     }
     let name = scene.name_of(view);
-    let is_edited = scene.ui.composers.contains_key(&ComposerId::Edit(view.id));
+    let is_edited = scene.ui.composers.has(ComposerId::Edit(view.id));
     html! {
         <article
             {id}
@@ -142,7 +142,7 @@ fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
             html! { <a class="act" href={address} aria-label={label} rel="nofollow">{ words.reply }</a> }
         }
         None => {
-            let open = scene.ui.composers.contains_key(&ComposerId::Reply(view.id));
+            let open = scene.ui.composers.has(ComposerId::Reply(view.id));
             html! {
                 <button
                     type="button"
@@ -187,7 +187,7 @@ fn reply_composer(scene: &Scene, view: &CommentView, name: &str) -> Html {
     let id = ComposerId::Reply(view.id);
     let is_open = match scene.plain() {
         Some(page) => page.reply_to == Some(view.id) && scene.is_open(),
-        None => scene.ui.composers.contains_key(&id),
+        None => scene.ui.composers.has(id),
     };
     if is_open { composer::composer(scene, id, name) } else { Html::default() }
 }

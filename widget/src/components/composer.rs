@@ -13,7 +13,7 @@ use crate::state::{Composer, ComposerId, Phase, Preview};
 
 /// The composer; `name` is whom it answers.
 pub(crate) fn composer(scene: &Scene, id: ComposerId, name: &str) -> Html {
-    let state = scene.ui.composers.get(&id);
+    let state = scene.ui.composers.get(id);
     let plain = scene.plain();
     let open = (state.is_some_and(|state| state.is_open) || plain.is_some()).then_some("");
     let is_sending = state.is_some_and(|state| state.phase == Phase::Sending);

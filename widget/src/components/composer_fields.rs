@@ -59,7 +59,7 @@ struct Input {
 }
 
 fn labelled(scene: &Scene, id: ComposerId, input: Input) -> Html {
-    let state = scene.ui.composers.get(&id);
+    let state = scene.ui.composers.get(id);
     let field = [&id.to_string(), "-", input.name].concat();
     let found = composer::fault(scene, state, input.path);
     let described = found.is_some().then(|| [&field, "-fault"].concat());

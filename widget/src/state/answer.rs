@@ -5,12 +5,13 @@ use causerie_shared::{CommentView, Problem, ThreadView};
 use serde::de::DeserializeOwned;
 
 use super::{Attempt, Call, Failure};
+use crate::json;
 
 /// What the server answers.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// To a post.
-    Created(Box<CommentCreated>),
+    /// To a post, with its JSON as it came.
+    Created(Box<CommentCreated>, String),
     /// To an edit, or to the question for one comment.
     Comment(Box<CommentView>),
     /// To a deletion.
@@ -37,7 +38,8 @@ impl Attempt {
             return Err(Failure::Problem { code: problem.code, faults: problem.fields });
         }
         match &self.call {
-            Call::Post(..) => parsed(text).map(|created: CommentCreated| Answer::Created(Box::new(created))),
+            Call::Post(..) => parsed(text)
+                .map(|created: CommentCreated| Answer::Created(Box::new(created), text.to_owned())),
             Call::Edit(..) | Call::Fetch(_) => {
                 parsed(text).map(|answer: CommentAnswer| Answer::Comment(Box::new(answer.comment)))
             }
@@ -51,5 +53,5 @@ impl Attempt {
 }
 
 fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    serde_json::from_str(text).map_err(|_| Failure::Unreadable)
+    json::read(text).map_err(|_| Failure::Unreadable)
 }

@@ -1,10 +1,9 @@
 //! What the server is asked.
 
-use causerie_shared::api::{EditComment, PreviewRequest};
-use causerie_shared::{CommentId, NewComment, ReactionKey, SetReaction, Sort};
-use serde::Serialize;
+use causerie_shared::{CommentId, NewAuthor, NewComment, ReactionKey, Sort};
 
 use super::{ComposerId, Loading, Place, Subject};
+use crate::json::Object;
 
 /// What the server is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,22 +79,20 @@ impl Attempt {
     pub fn request(&self, place: &Place) -> HttpRequest {
         let of = |id: &CommentId| ["comments/", &id.to_string()].concat();
         let (method, path, body) = match &self.call {
-            Call::Post(_, new) => ("POST", "comments".to_owned(), json(new)),
-            Call::Edit(id, body) => ("PATCH", of(id), json(&EditComment { body: body.clone() })),
+            Call::Post(_, new) => ("POST", "comments".to_owned(), Some(json(new))),
+            Call::Edit(id, body) => ("PATCH", of(id), Some(Object::default().text("body", body).end())),
             Call::Delete(id) => ("DELETE", of(id), None),
             Call::React(subject, reaction, on) => {
-                let reaction = SetReaction {
-                    url: Some(place.url.clone()),
-                    key: place.key.clone(),
-                    title: Some(place.title.clone()),
-                    comment: *subject,
-                    reaction: reaction.clone(),
-                    on: *on,
+                let object = page(Some(&place.url), place.key.as_deref(), Some(&place.title));
+                let object = match subject {
+                    Some(id) => object.json("comment", &id.to_string()),
+                    None => object,
                 };
-                ("PUT", "reactions".to_owned(), json(&reaction))
+                let on = if *on { "true" } else { "false" };
+                ("PUT", "reactions".to_owned(), Some(object.text("reaction", reaction).json("on", on).end()))
             }
             Call::Preview(_, body) => {
-                ("POST", "preview".to_owned(), json(&PreviewRequest { body: body.clone() }))
+                ("POST", "preview".to_owned(), Some(Object::default().text("body", body).end()))
             }
             Call::Fetch(id) => ("GET", of(id), None),
             Call::Load(load) => ("GET", load.path(place), None),
@@ -129,8 +126,31 @@ impl Load {
     }
 }
 
-fn json(body: &impl Serialize) -> Option<String> {
-    serde_json::to_string(body).ok()
+fn page(url: Option<&str>, key: Option<&str>, title: Option<&str>) -> Object {
+    Object::default().optional("url", url).optional("key", key).optional("title", title)
+}
+
+fn json(new: &NewComment) -> String {
+    let object = page(new.url.as_deref(), new.key.as_deref(), new.title.as_deref());
+    let object = match new.parent {
+        Some(id) => object.json("parent", &id.to_string()),
+        None => object,
+    };
+    object
+        .text("body", &new.body)
+        .json("author", &author_json(&new.author))
+        .optional("idempotency_key", new.idempotency_key.as_deref())
+        .end()
+}
+
+/// Who speaks, as JSON.
+#[must_use]
+pub fn author_json(author: &NewAuthor) -> String {
+    Object::default()
+        .text("name", &author.name)
+        .optional("email", author.email.as_deref())
+        .optional("website", author.website.as_deref())
+        .end()
 }
 
 /// A text as it may stand in a query.

@@ -13,7 +13,7 @@ impl State {
         match answer {
             Ok(Answer::Comment(comment)) => {
                 self.replace(*comment);
-                self.ui.composers.remove(&composer);
+                self.ui.composers.close(|one| one == composer);
                 self.ui.announce(self.options.locale.said().saved.to_owned());
                 vec![Effect::Empty(composer), Effect::Focus(Focus::Control("edit", id))]
             }
@@ -76,9 +76,7 @@ impl State {
         let view = Rc::make_mut(&mut self.view);
         view.thread.comment_count -= u32::from(was_published && view.thread.comment_count > 0);
         let next = comments::delete(&mut view.comments, id);
-        self.ui.composers.retain(
-            |composer, _| !matches!(composer, ComposerId::Reply(to) | ComposerId::Edit(to) if *to == id),
-        );
+        self.ui.composers.close(|one| one == ComposerId::Reply(id) || one == ComposerId::Edit(id));
         self.ui.announce(self.options.locale.said().deleted.to_owned());
         vec![Effect::Focus(next.map_or(Focus::Title, Focus::Comment))]
     }

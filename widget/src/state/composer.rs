@@ -58,12 +58,6 @@ pub struct Composer {
 }
 
 impl Composer {
-    /// One that was just opened.
-    #[must_use]
-    pub fn open() -> Self {
-        Self { is_open: true, ..Self::default() }
-    }
-
     /// The fields that are not right.
     #[must_use]
     pub fn faults(&self) -> &[FieldError] {
@@ -71,6 +65,40 @@ impl Composer {
             Phase::Refused(Failure::Problem { faults, .. }) => faults,
             _ => &[],
         }
+    }
+}
+
+/// The composers somebody touched: a handful, so a list.
+#[derive(Clone, Debug, Default)]
+pub struct Composers(Vec<(ComposerId, Composer)>);
+
+impl Composers {
+    /// The composer, once it was touched.
+    #[must_use]
+    pub fn get(&self, id: ComposerId) -> Option<&Composer> {
+        self.0.iter().find(|(one, _)| *one == id).map(|(_, composer)| composer)
+    }
+
+    /// Whether it was touched.
+    #[must_use]
+    pub fn has(&self, id: ComposerId) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// The composer, to change it; open from now on.
+    pub(super) fn open(&mut self, id: ComposerId) -> &mut Composer {
+        let at = self.0.iter().position(|(one, _)| *one == id).unwrap_or_else(|| {
+            self.0.push((id, Composer::default()));
+            self.0.len() - 1
+        });
+        let composer = &mut self.0[at].1;
+        composer.is_open = true;
+        composer
+    }
+
+    /// Forgets those composers.
+    pub(super) fn close(&mut self, is_closed: impl Fn(ComposerId) -> bool) {
+        self.0.retain(|(id, _)| !is_closed(*id));
     }
 }
 

@@ -21,7 +21,8 @@ pub enum Effect {
     Empty(ComposerId),
     /// Once rendered, move the focus.
     Focus(Focus),
-    /// Tell the page: an event's name (without `causerie:`) and its detail as JSON.
+    /// Tell the page: an event's name (without `causerie:`) and its detail as JSON. A visitor's token in it is not for
+    /// the page's ears.
     Emit(&'static str, String),
 }
 

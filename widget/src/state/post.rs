@@ -8,13 +8,13 @@ use causerie_shared::{
 };
 
 use super::comments::{find, find_mut, path};
-use super::{Answer, Call, Composer, ComposerId, Effect, Failure, Fields, Focus, Phase, Preview, State};
+use super::{Answer, Call, ComposerId, Effect, Failure, Fields, Focus, Phase, Preview, State};
 use crate::view_options::Typed;
 
 impl State {
     pub(super) fn submit(&mut self, fields: Fields) -> Vec<Effect> {
         let Fields { composer: id, typed, fresh_key } = fields;
-        let composer = self.ui.composers.entry(id).or_insert_with(Composer::open);
+        let composer = self.ui.composers.open(id);
         if composer.phase == Phase::Sending {
             return Vec::new();
         }
@@ -66,8 +66,8 @@ impl State {
     }
 
     pub(super) fn posted(&mut self, id: ComposerId, answer: Result<Answer, Failure>) -> Vec<Effect> {
-        let created = match answer {
-            Ok(Answer::Created(created)) => created,
+        let (created, json) = match answer {
+            Ok(Answer::Created(created, json)) => (created, json),
             Ok(_) => return self.refuse(id, Failure::Unreadable),
             Err(failure) => return self.refuse(id, failure),
         };
@@ -78,14 +78,13 @@ impl State {
         let said = self.options.locale.said();
         let is_published = comment.status == CommentStatus::Published;
         self.ui.announce(if is_published { said.posted } else { said.held }.to_owned());
-        self.ui.composers.remove(&id);
-        let detail = serde_json::to_string(&comment).unwrap_or_default();
+        self.ui.composers.close(|one| one == id);
         let comment_id = comment.id;
         self.insert(comment);
         let mut effects = vec![Effect::Empty(id)];
         effects.extend(author.map(Effect::KeepAuthor));
         effects.push(Effect::Focus(Focus::Comment(comment_id)));
-        effects.push(Effect::Emit("comment", ["{\"comment\":", &detail, "}"].concat()));
+        effects.push(Effect::Emit("comment", json));
         effects
     }
 
@@ -116,8 +115,7 @@ impl State {
     /// Keeps the text and says why it was not taken.
     pub(super) fn refuse(&mut self, id: ComposerId, failure: Failure) -> Vec<Effect> {
         let locale = self.options.locale;
-        let composer = self.ui.composers.entry(id).or_insert_with(Composer::open);
-        composer.is_open = true;
+        let composer = self.ui.composers.open(id);
         composer.preview = None;
         let own_sentence = failure.sentence(locale);
         composer.phase = Phase::Refused(failure);
@@ -131,8 +129,7 @@ impl State {
     }
 
     pub(super) fn preview(&mut self, id: ComposerId, text: String) -> Vec<Effect> {
-        let composer = self.ui.composers.entry(id).or_insert_with(Composer::open);
-        composer.is_open = true;
+        let composer = self.ui.composers.open(id);
         if composer.preview.take().is_some() {
             return vec![Effect::Focus(Focus::Composer(id))];
         }
@@ -149,8 +146,8 @@ impl State {
         match answer {
             Ok(Answer::Preview(html)) => {
                 // Turned off in the meantime, nobody wants it any more.
-                if let Some(preview) = self.ui.composers.get_mut(&id).and_then(|one| one.preview.as_mut()) {
-                    *preview = Preview::Shown(html);
+                if self.ui.composers.get(id).is_some_and(|composer| composer.preview.is_some()) {
+                    self.ui.composers.open(id).preview = Some(Preview::Shown(html));
                     self.ui.announce(self.options.locale.said().preview.to_owned());
                 }
                 Vec::new()

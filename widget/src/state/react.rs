@@ -6,6 +6,7 @@ use causerie_shared::{ReactionCounts, ReactionKey};
 
 use super::comments::find_mut;
 use super::{Answer, Call, Effect, Failure, Spot, State, Subject};
+use crate::json::Object;
 
 impl State {
     pub(super) fn react(&mut self, subject: Subject, key: &str) -> Vec<Effect> {
@@ -38,9 +39,8 @@ impl State {
                 self.confirm(subject, answer.reactions, answer.my_reactions);
                 let comment = subject.map_or_else(|| "null".to_owned(), |id| id.to_string());
                 let on = if on { "true" } else { "false" };
-                // Keys of reactions need no escaping: a-z, 0-9, `_` and `-`.
                 let detail =
-                    ["{\"comment\":", &comment, ",\"reaction\":\"", key, "\",\"on\":", on, "}"].concat();
+                    Object::default().json("comment", &comment).text("reaction", key).json("on", on).end();
                 effects.push(Effect::Emit("reaction", detail));
             }
             other => {

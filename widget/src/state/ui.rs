@@ -1,10 +1,8 @@
 //! What the reader is in the middle of.
 
-use std::collections::BTreeMap;
-
 use causerie_shared::CommentId;
 
-use super::{Composer, ComposerId, Failure, Reactions};
+use super::{Composers, Failure, Reactions};
 
 /// What a reaction is given to: a comment, or without one the page.
 pub type Subject = Option<CommentId>;
@@ -13,7 +11,7 @@ pub type Subject = Option<CommentId>;
 #[derive(Clone, Debug, Default)]
 pub struct Ui {
     /// The composers that stand open. The one for a new comment is always there, and here once it was touched.
-    pub composers: BTreeMap<ComposerId, Composer>,
+    pub composers: Composers,
     /// Reactions given and not yet answered.
     pub reactions: Reactions,
     /// Whose further reactions are spread out.

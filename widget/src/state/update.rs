@@ -2,9 +2,8 @@
 
 use causerie_shared::limits;
 
-use super::{
-    Action, Answer, Attempt, Call, Composer, ComposerId, Effect, Failure, Focus, Loading, Spot, State,
-};
+use super::{Action, Answer, Attempt, Call, ComposerId, Effect, Failure, Focus, Loading, Spot, State};
+use crate::json::Object;
 
 /// From how many characters before the limit on their number is shown.
 const WORTH_COUNTING: i32 = 500;
@@ -14,13 +13,13 @@ impl State {
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Enter(id) => {
-                self.ui.composers.entry(id).or_default().is_open = true;
+                self.ui.composers.open(id);
                 Vec::new()
             }
             Action::Open(id) => self.open(id),
             Action::Close(id) => self.close(id),
             Action::Typed(id, length) => {
-                self.ui.composers.entry(id).or_default().left = left(length);
+                self.ui.composers.open(id).left = left(length);
                 Vec::new()
             }
             Action::Preview(id, text) => self.preview(id, text),
@@ -54,7 +53,7 @@ impl State {
     /// Whether an action would change nothing that is shown, as most letters typed.
     #[must_use]
     pub fn ignores(&self, action: &Action) -> bool {
-        let composer = |id| self.ui.composers.get(id);
+        let composer = |id: &ComposerId| self.ui.composers.get(*id);
         match action {
             Action::Typed(id, length) => composer(id).and_then(|composer| composer.left) == left(*length),
             Action::Enter(id) => composer(id).is_some_and(|composer| composer.is_open),
@@ -63,7 +62,7 @@ impl State {
     }
 
     fn open(&mut self, id: ComposerId) -> Vec<Effect> {
-        if self.ui.composers.contains_key(&id) && id != ComposerId::New {
+        if self.ui.composers.has(id) && id != ComposerId::New {
             return self.close(id);
         }
         let mut text = String::new();
@@ -73,12 +72,12 @@ impl State {
                 None => return self.session.ask(Call::Fetch(comment)).into_iter().collect(),
             }
         }
-        self.ui.composers.insert(id, Composer::open());
+        self.ui.composers.open(id);
         vec![Effect::Fill(id, text), Effect::Focus(Focus::Composer(id))]
     }
 
     fn close(&mut self, id: ComposerId) -> Vec<Effect> {
-        self.ui.composers.remove(&id);
+        self.ui.composers.close(|one| one == id);
         match id {
             ComposerId::New => Vec::new(),
             ComposerId::Reply(comment) => vec![Effect::Focus(Focus::Control("reply", comment))],
@@ -109,7 +108,7 @@ impl State {
         effects.extend(self.session.released(&attempt));
         if let Err(failure) = &answer {
             let code = failure.name();
-            effects.push(Effect::Emit("error", ["{\"code\":\"", code, "\"}"].concat()));
+            effects.push(Effect::Emit("error", Object::default().text("code", code).end()));
         }
         let more = match attempt.call {
             Call::Post(composer, _) => self.posted(composer, answer),
@@ -135,7 +134,7 @@ impl State {
 impl Answer {
     fn token(&self) -> Option<&str> {
         match self {
-            Self::Created(created) => created.visitor_token.as_deref(),
+            Self::Created(created, _) => created.visitor_token.as_deref(),
             Self::Reactions(answer) => answer.visitor_token.as_deref(),
             _ => None,
         }
