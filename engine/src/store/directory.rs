@@ -27,7 +27,7 @@ pub(crate) fn record(
 /// # Errors
 /// The database's.
 pub(crate) fn list(database: &mut impl Database) -> Result<Vec<SiteListEntry>, DatabaseError> {
-    let sql = "SELECT id, name FROM sites WHERE id > '' ORDER BY id";
+    let sql = "SELECT id, name FROM sites ORDER BY id";
     let entry = |mut row: row::Row| {
         let id = SiteId::try_from(row.text()?).map_err(|error| DatabaseError::Failed(error.to_string()))?;
         Ok(SiteListEntry { id, name: row.text()? })
