@@ -23,9 +23,10 @@ const SOURCES: [&str; 9] = [
     "rust-toolchain.toml",
 ];
 
-/// The standard library is compiled anew without what reports panics: nobody reads them in a stranger's browser.
+/// The standard library is compiled anew without what reports panics: nobody reads them in a stranger's browser. For the
+/// same reason nothing knows its place in the source, and `{:?}` prints nothing.
 const BUILD_FLAGS: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
 /// Named one by one: `--all-features` makes wasm-opt emit imports that Chromium refuses.
 const WASM_FEATURES: [&str; 6] = [
