@@ -92,7 +92,7 @@ pub fn comment_page(page: &CommentPage<'_>) -> Document {
     // A tab of its own can be kept; in a frame the link would be lost with the page around it.
     let target = if page.link.embed { " target=\"_blank\"" } else { "" };
     main += &format!(
-        "<div class=\"kept\"><p>{}</p><p class=\"link\"><a href=\"{link}\"{target}>{link}</a></p></div>\n",
+        "<div class=\"kept\"><p>{}</p><p class=\"address\"><a href=\"{link}\"{target}>{link}</a></p></div>\n",
         Escaped(words.keep),
         link = Escaped(&private),
     );
@@ -124,8 +124,8 @@ fn forms(page: &CommentPage<'_>, locale: Locale) -> String {
     let action = page.link.bare().comment(page.comment.id, page.edit_key, Notice::None);
     let mut html = format!(
         "<details open><summary>{change}</summary>\n<form class=\"plain-form\" method=\"post\" action=\"{action}\">\n\
-         {dress}<label>{own}<textarea class=\"field\" name=\"body\" required dir=\"auto\">\n{body}</textarea></label>\n\
-         <button class=\"act\" name=\"action\" value=\"edit\">{save}</button>\n</form>\n</details>\n",
+         {dress}<label>{own}<textarea class=\"entry\" name=\"body\" required dir=\"auto\">\n{body}</textarea></label>\n\
+         <button class=\"go\" name=\"action\" value=\"edit\">{save}</button>\n</form>\n</details>\n",
         change = Escaped(words.change),
         action = Escaped(&action),
         dress = dress(page.link),
@@ -136,7 +136,7 @@ fn forms(page: &CommentPage<'_>, locale: Locale) -> String {
     // Unfolding and pressing are two steps: there is no way back, and no script that could ask.
     html += &format!(
         "<details><summary>{delete}</summary>\n<form class=\"plain-form\" method=\"post\" action=\"{action}\">\n\
-         {dress}<p>{question}</p>\n<button class=\"act\" name=\"action\" value=\"delete\">{yes}</button>\n</form>\n</details>\n",
+         {dress}<p>{question}</p>\n<button class=\"go\" name=\"action\" value=\"delete\">{yes}</button>\n</form>\n</details>\n",
         delete = Escaped(locale.comment().delete_own),
         action = Escaped(&action),
         dress = dress(page.link),

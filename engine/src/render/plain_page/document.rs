@@ -12,7 +12,14 @@ use crate::http::Response;
 use crate::render::escape::Escaped;
 
 /// The widget's own style, which its components need, and what a page of their own needs besides.
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str = concat!(
+    include_str!("../../../../widget/style/base.css"),
+    include_str!("../../../../widget/style/comment.css"),
+    include_str!("../../../../widget/style/composer.css"),
+    include_str!("../../../../widget/style/prose.css"),
+    include_str!("../../../../widget/style/thread.css"),
+    include_str!("page.css"),
+);
 
 /// For a page in a frame: tells its height to the page around it, and takes over a text begun there.
 const SCRIPT: &str = include_str!("embedded.js");

@@ -1,8 +1,9 @@
 // In a frame of the blog's page: tells the page its height, and takes over a text that was begun there.
 const { dataset } = document.documentElement;
-const origins = (dataset.origins ?? "").split(" ");
+const origins = dataset.origins?.split(" ") ?? [];
 const around = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
-const told = origins.includes(around) ? [around] : origins.filter(Boolean);
+// A page about a refusal knows no origins; its height is no secret, and it takes no text over.
+const told = origins.includes(around) ? [around] : origins.length ? origins : ["*"];
 const tell = (message) => told.forEach((origin) => parent.postMessage({ causerie: message }, origin));
 addEventListener("message", ({ source, origin, data }) => {
   const text = data?.causerie?.text;

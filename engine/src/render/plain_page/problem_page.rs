@@ -74,7 +74,7 @@ fn form(locale: Locale, link: &PageLink, typed: &Typed, parent: Option<CommentId
     }
     // A line end right after the start tag is dropped by browsers; without one they would drop the text's own.
     html += &format!(
-        "<label>{}<textarea class=\"field\" name=\"body\" required dir=\"auto\">\n{}</textarea></label>\n",
+        "<label>{}<textarea class=\"entry\" name=\"body\" required dir=\"auto\">\n{}</textarea></label>\n",
         Escaped(words.new),
         Escaped(&typed.body),
     );
@@ -93,11 +93,11 @@ fn form(locale: Locale, link: &PageLink, typed: &Typed, parent: Option<CommentId
     for (name, kind, label, hint, value, more) in fields {
         let label = if hint.is_empty() { label.to_owned() } else { format!("{label} ({hint})") };
         html += &format!(
-            "<label>{}<input class=\"field\" type=\"{kind}\" name=\"{name}\" value=\"{}\"{more}></label>\n",
+            "<label>{}<input class=\"entry\" type=\"{kind}\" name=\"{name}\" value=\"{}\"{more}></label>\n",
             Escaped(&label),
             Escaped(value),
         );
     }
-    html += &format!("<button class=\"act\">{}</button>\n</form>\n", Escaped(words.again));
+    html += &format!("<button class=\"go\">{}</button>\n</form>\n", Escaped(words.again));
     html
 }

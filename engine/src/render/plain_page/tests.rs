@@ -212,7 +212,7 @@ fn the_private_link_leads_to_forms_that_change_and_delete() {
         &[
             "action=\"/sites/b.example/comments/1?key=k-1&amp;lang=en\"",
             // The first line end belongs to the tag, the second to the text.
-            "<textarea class=\"field\" name=\"body\" required dir=\"auto\">\n\nHi &lt;3</textarea>",
+            "<textarea class=\"entry\" name=\"body\" required dir=\"auto\">\n\nHi &lt;3</textarea>",
             "name=\"action\" value=\"edit\"",
             "name=\"action\" value=\"delete\"",
         ],
@@ -301,4 +301,15 @@ fn pages_are_never_stored_and_never_tell_where_one_came_from() {
             .header("content-security-policy")
             .is_some_and(|policy| policy.starts_with("default-src 'none'"))
     );
+}
+
+#[test]
+fn the_page_bears_the_widgets_whole_style() {
+    let html = page_of_thread(&link(), None).html;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../widget/style");
+    for entry in std::fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        let style = std::fs::read_to_string(&path).expect("a style sheet");
+        assert!(html.contains(&style), "{}", path.display());
+    }
 }
