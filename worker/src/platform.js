@@ -24,7 +24,9 @@ export function readHead(request) {
 export function clientAddress(request, trustedHeader) {
   if (trustedHeader) return request.headers.get(trustedHeader)?.split(",").pop().trim();
   const { cf } = request;
-  return cf?.colo ? (request.headers.get("cf-connecting-ip") ?? undefined) : cf?.clientIp;
+  if (cf?.colo) return request.headers.get("cf-connecting-ip") ?? undefined;
+  // A bare workerd names the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
+  return cf?.clientIp?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
 }
 
 /** The body's bytes, at most `limit` and one more. */

@@ -190,12 +190,12 @@ fn a_parent_never_changes_so_no_circle_can_form() {
 }
 
 #[test]
-fn a_comment_names_exactly_one_page() {
+fn a_comment_names_its_page() {
     let site = Server::shared().new_site();
     let mut neither = Site::comment("/bad", "Hello");
     neither.as_object_mut().expect("an object").remove("key");
     post(&site, &neither).is_problem(422, "validation_failed");
-    for url in ["", "/bad", "ftp://b.example/bad", "https://", "javascript:alert(1)"] {
+    for url in ["", "bad", "ftp://b.example/bad", "https://", "javascript:alert(1)"] {
         let mut comment = neither.clone();
         comment["url"] = json!(url);
         post(&site, &comment).is_problem(422, "validation_failed");

@@ -32,6 +32,7 @@ fn a_first_post_retried_gives_a_token_that_owns_the_comment() {
 fn a_key_belongs_to_one_comment() {
     let site = Server::shared().new_site();
     let mut ada = site.visitor();
+    ada.post("/x", "Earlier, so that there is a token");
     let mut comment = Site::comment("/key", "One");
     comment["idempotency_key"] = json!("k");
     assert_eq!(ada.try_post(&comment).status, 201);

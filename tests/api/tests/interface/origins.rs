@@ -42,7 +42,6 @@ fn pages_of_other_origins_do_not_write() {
         "https://sub.blog.example",
         "https://blog.example.evil.example",
         "null",
-        "",
         "https://blog.example, https://evil.example",
     ];
     for origin in foreign {

@@ -82,10 +82,18 @@ fn a_comment_on_a_later_page_is_found_by_its_number() {
 }
 
 #[test]
+fn a_key_is_taken_before_a_url() {
+    let site = Server::shared().new_site();
+    let view =
+        site.send(&Ask::get(site.path("/thread?url=https://b.example/url&key=key"))).expect(200).json();
+    assert_eq!(view["thread"]["key"], "key");
+}
+
+#[test]
 fn a_query_that_makes_no_sense_is_a_problem() {
     let site = Server::shared().new_site();
     let thread = |rest: &str| site.send(&Ask::get(site.path(&format!("/thread?{rest}"))));
-    for bad in ["", "key=", "key=/a&url=https://b.example/a", "key=/a&sort=loudest", "key=/a&limit=0"] {
+    for bad in ["", "key=", "url=", "url=bread", "key=/a&sort=loudest", "key=/a&limit=0"] {
         thread(bad).is_problem(400, "invalid_query");
     }
     for bad in
