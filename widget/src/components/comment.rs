@@ -75,13 +75,13 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
                     { locale.day(view.created_at) }
                 </time>
             </a>
+            if view.pinned {
+                <span class="quiet">{ words.pinned }</span>
+            }
             if let Some(time) = view.edited_at {
                 <span class="quiet" title={fill(words.edited_at, "time", &locale.moment(time))}>
                     { words.edited }
                 </span>
-            }
-            if view.pinned {
-                <span class="quiet">{ words.pinned }</span>
             }
             { answered(scene, view, answers) }
         </div>

@@ -66,12 +66,7 @@ fn labelled(scene: &Scene, id: ComposerId, input: Input) -> Html {
     let is_required = input.hint.is_empty();
     html! {
         <div class="field">
-            <label for={field.clone()}>
-                { input.label }
-                if !is_required {
-                    <span class="quiet">{ " " }{ input.hint }</span>
-                }
-            </label>
+            <label for={field.clone()}>{ input.label }</label>
             <input
                 id={field.clone()}
                 name={input.name}
@@ -80,6 +75,7 @@ fn labelled(scene: &Scene, id: ComposerId, input: Input) -> Html {
                 autocomplete={input.autocomplete}
                 maxlength={input.longest.to_string()}
                 dir="auto"
+                placeholder={(!is_required).then_some(input.hint)}
                 value={input.value}
                 required={is_required && scene.plain().is_some()}
                 aria-required={is_required.then_some("true")}

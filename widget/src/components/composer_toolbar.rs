@@ -26,17 +26,21 @@ pub(crate) fn bar(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Ht
 fn tools(scene: &Scene) -> Html {
     let words = scene.locale().composer();
     let tools = [
-        ("bold", words.bold, "B"),
-        ("italic", words.italic, "I"),
-        ("quote", words.quote, "❝"),
-        ("code", words.code, "‹›"),
-        ("link", words.link, "⌁"),
+        ("bold", words.bold, "M5 8h4a2.5 2.5 0 0 1 0 5H5V3h3.5a2.5 2.5 0 0 1 0 5"),
+        ("italic", words.italic, "M7 3h4M5 13h4M9 3 7 13"),
+        ("quote", words.quote, "M3 3v10M6.5 5H13M6.5 8H13M6.5 11H11"),
+        ("code", words.code, "M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4"),
+        (
+            "link",
+            words.link,
+            "M6.5 9.5l3-3M7 4.5 8.5 3A3 3 0 0 1 13 7.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7",
+        ),
     ];
     html! {
         <div class="tools" role="group" aria-label={words.tools}>
-            { for tools.map(|(tool, name, sign)| html! {
+            { for tools.map(|(tool, name, path)| html! {
                 <button type="button" class="tool" data-act="tool" data-tool={tool} aria-label={name} title={name}>
-                    { sign }
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
                 </button>
             }) }
         </div>
