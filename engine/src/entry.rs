@@ -32,7 +32,7 @@ pub enum Step {
 /// A request on its way, waiting for a place's reply.
 #[derive(Debug)]
 pub struct Pending {
-    call: Call,
+    call: Box<Call>,
     then: Then,
     manner: Manner,
 }

@@ -33,7 +33,7 @@ pub(crate) enum Next {
     /// Back to the client.
     Done(Response),
     /// To a place, and then on.
-    Ask(Call, Then),
+    Ask(Box<Call>, Then),
 }
 
 /// What a place's reply is for.
@@ -44,7 +44,7 @@ pub(crate) enum Then {
     /// Note a site in the directory.
     SiteWritten,
     /// Show a site that was written.
-    SiteRecorded(site::Recorded),
+    SiteRecorded(Box<site::Recorded>),
     /// Show all sites.
     SiteList,
     /// Show a page of a thread.
@@ -105,7 +105,7 @@ pub(crate) fn refused(then: Then, refusal: &Refusal) -> Response {
 
 /// Asks a place.
 pub(crate) fn ask(place: Place, command: Command, context: &Context<'_>, then: Then) -> Next {
-    Next::Ask(Call { place, now: context.now, command }, then)
+    Next::Ask(Box::new(Call { place, now: context.now, command }), then)
 }
 
 /// An answer in JSON that nobody keeps.

@@ -48,7 +48,7 @@ pub(crate) fn record(reply: Reply, context: &Context<'_>) -> Result<Next, Proble
     let Reply::Site(reply) = reply else { return Err(unexpected_reply()) };
     let entry = RecordSite { id: reply.site.id.clone(), name: reply.site.settings.name.clone() };
     let recorded = Recorded { status: if reply.created { 201 } else { 200 }, site: reply.site };
-    Ok(ask(Place::Directory, Command::RecordSite(entry), context, Then::SiteRecorded(recorded)))
+    Ok(ask(Place::Directory, Command::RecordSite(entry), context, Then::SiteRecorded(Box::new(recorded))))
 }
 
 /// The site that was written.

@@ -121,7 +121,8 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
     let key = key(&asked.query)?;
     let page = page_request(&asked.query)?;
     let visitor = asked.visitor();
-    let if_none_match = asked.request.header("if-none-match").map(str::to_owned);
+    let told = asked.request.header("if-none-match").filter(|_| visitor.is_none());
+    let if_none_match = told.map(str::to_owned);
     let reading = Reading { site, form, if_none_match };
     let mut known = None;
     if visitor.is_none() {
@@ -136,8 +137,8 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
             Found::Stale(stale) => known = Some(stale),
             // A version that the client has from before is worth as much as one from the cache.
             Found::Nothing => {
-                known =
-                    told_version(&reading, asked.context).map(|version| Known { key: key.clone(), version })
+                let told = told_version(&reading, asked.context);
+                known = told.map(|version| Known { key: key.clone(), version });
             }
         }
     }
@@ -221,7 +222,7 @@ fn answer(
                 let render = |view: &ThreadView| rendered(view, version, form);
                 ("text/html; charset=utf-8", snapshot.fragment(form, render))
             }
-            _ => ("application/json", snapshot.json().map_err(internal)?),
+            _ => ("application/json", snapshot.json().map_err(|error| internal(&error))?),
         };
         return Ok((sent(encoded, content_type, tag, manner), grown));
     }
@@ -264,6 +265,6 @@ fn made_private(mut response: Response) -> Response {
     response.with("cache-control", "private, no-store")
 }
 
-fn internal(error: serde_json::Error) -> Problem {
+fn internal(error: &serde_json::Error) -> Problem {
     Problem::new(ErrorCode::Internal, error.to_string())
 }

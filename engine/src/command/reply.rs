@@ -36,7 +36,7 @@ pub enum Reply {
     /// Published comments by thread; threads without any are absent.
     Counts(BTreeMap<ThreadKey, u32>),
     /// No.
-    Refused(Box<Refusal>),
+    Refused(Refusal),
 }
 
 impl Reply {
@@ -45,7 +45,7 @@ impl Reply {
     pub fn unreachable() -> Self {
         let problem =
             Problem::new(ErrorCode::Unavailable, "the site's store could not be reached; try again");
-        Self::Refused(Box::new(Refusal::from(problem)))
+        Self::Refused(Refusal::from(problem))
     }
 
     /// What a shell should log: the cause of an error that is the server's fault. Holds no words of clients.
@@ -151,7 +151,7 @@ pub struct ReactionsReply {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Refusal {
     /// The problem document.
-    pub problem: Problem,
+    pub problem: Box<Problem>,
     /// Seconds after which to try again.
     pub retry_after: Option<u32>,
     /// What the log should hold; never leaves the place.
@@ -161,12 +161,12 @@ pub struct Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, retry_after: None, fault: None }
+        Self { problem: Box::new(problem), retry_after: None, fault: None }
     }
 }
 
 impl From<DatabaseError> for Refusal {
     fn from(error: DatabaseError) -> Self {
-        Self { problem: error.problem(), retry_after: None, fault: Some(error.to_string()) }
+        Self { fault: Some(error.to_string()), ..Self::from(error.problem()) }
     }
 }

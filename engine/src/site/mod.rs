@@ -41,7 +41,7 @@ pub fn apply(call: &Call, database: &mut impl Database) -> Reply {
         Place::Directory => directory::apply(call, database),
         Place::Site(id) => apply_in_site(id, call, database),
     };
-    result.unwrap_or_else(|refusal| Reply::Refused(Box::new(refusal)))
+    result.unwrap_or_else(Reply::Refused)
 }
 
 fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Result<Reply, Refusal> {

@@ -25,7 +25,7 @@ pub(super) fn apply(
     let comment = find_comment(command, database)?;
     let thread = find_thread(command, comment.as_ref(), database)?;
     if !command.on && (writer.visitor.is_none() || thread.is_none()) {
-        return Ok(Reply::Reactions(untouched(scene, thread, comment)));
+        return Ok(Reply::Reactions(untouched(scene, thread, comment.as_ref())));
     }
     let (visitor, new_token) = writer.ensured(scene, &command.writer, database)?;
     rate_limit::count(scene, rate_limit::Kind::Reaction, visitor, &writer, database)?;
@@ -113,13 +113,10 @@ fn write(
     }
 }
 
-fn untouched(scene: &Scene<'_>, thread: Option<ThreadRow>, comment: Option<CommentHead>) -> ReactionsReply {
+fn untouched(scene: &Scene<'_>, thread: Option<ThreadRow>, comment: Option<&CommentHead>) -> ReactionsReply {
     let version =
         Version { site: scene.site.version, thread: thread.as_ref().map_or(0, |thread| thread.version) };
-    let reactions = match (&thread, &comment) {
-        (Some(thread), comment) => counted(thread, comment.as_ref()),
-        (None, _) => ReactionCounts::new(),
-    };
+    let reactions = thread.as_ref().map(|thread| counted(thread, comment)).unwrap_or_default();
     ReactionsReply {
         reactions,
         my_reactions: Vec::new(),

@@ -34,7 +34,10 @@ fn a_deleted_comment_without_replies_is_gone() {
     let (mut app, mut ada) = (App::new(), Visitor::default());
     let id = ada.post(&mut app, "Regretted", None);
     let deleted = ada.delete(&mut app, id).expect(200).json();
-    assert_eq!((&deleted["comment"]["status"], &deleted["comment"]["author"]), (&json!("deleted"), &Value::Null));
+    assert_eq!(
+        (&deleted["comment"]["status"], &deleted["comment"]["author"]),
+        (&json!("deleted"), &Value::Null)
+    );
     let view = app.thread("");
     assert_eq!((outline(&view["comments"]).as_str(), &view["thread"]["comment_count"]), ("", &json!(0)));
     ada.edit(&mut app, id, "Back").is_problem(404, "unknown_comment");
@@ -55,12 +58,21 @@ fn tombstones_stand_as_long_as_replies_hang_on_them() {
     assert_eq!(outline(&view["comments"]), "1(2(3))");
     let tombstone = &view["comments"][0];
     assert_eq!(
-        json!([tombstone["status"], tombstone["author"], tombstone["html"], tombstone["mine"], tombstone["reply_count"]]),
+        json!([
+            tombstone["status"],
+            tombstone["author"],
+            tombstone["html"],
+            tombstone["mine"],
+            tombstone["reply_count"]
+        ]),
         json!(["deleted", null, "", false, 1])
     );
     assert!(!view.to_string().contains("secret"));
     assert_eq!(view["thread"]["comment_count"], 1);
-    assert_eq!(app.get(&format!("/api/v1/sites/b.example/comments/{one}")).expect(200).json()["comment"]["html"], "");
+    assert_eq!(
+        app.get(&format!("/api/v1/sites/b.example/comments/{one}")).expect(200).json()["comment"]["html"],
+        ""
+    );
     ada.delete(&mut app, three).expect(200);
     assert_eq!(outline(&app.thread("")["comments"]), "");
     assert_eq!(app.site().number("SELECT sum(visible + reply_count + descendant_count) FROM comments"), 0);

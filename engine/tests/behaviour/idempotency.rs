@@ -26,7 +26,9 @@ fn a_lost_first_answer_is_made_good_by_a_token_for_the_same_visitor() {
     assert_ne!(again["visitor_token"], lost["visitor_token"]);
     let id = again["comment"]["id"].as_i64().expect("an id");
     ada.edit(&mut app, id, "Mine").expect(200);
-    Visitor { token: lost["visitor_token"].as_str().map(str::to_owned) }.edit(&mut app, id, "Too").expect(200);
+    Visitor { token: lost["visitor_token"].as_str().map(str::to_owned) }
+        .edit(&mut app, id, "Too")
+        .expect(200);
     assert_eq!(app.site().number("SELECT count(*) FROM visitors"), 1);
 }
 

@@ -51,17 +51,25 @@ fn every_order_gives_every_comment_once() {
             assert_eq!(read.len(), 300, "{sort} by {limit}");
             assert_eq!(read.iter().copied().collect::<BTreeSet<_>>(), all, "{sort} by {limit}");
             assert_eq!(pages.len(), 300_usize.div_ceil(limit));
-            let comments: Vec<&Value> = pages.iter().flat_map(|page| page["comments"].as_array().expect("comments")).collect();
+            let comments: Vec<&Value> =
+                pages.iter().flat_map(|page| page["comments"].as_array().expect("comments")).collect();
             let (pinned, others) = comments.split_at(read.iter().filter(|id| *id % 60 == 1).count());
-            assert!(pinned.iter().all(|c| c["pinned"] == true) && others.iter().all(|c| c["pinned"] == false));
-            let score = |c: &&Value| c["reactions"].as_object().expect("counts").values().filter_map(Value::as_i64).sum::<i64>();
+            assert!(
+                pinned.iter().all(|c| c["pinned"] == true) && others.iter().all(|c| c["pinned"] == false)
+            );
+            let score = |c: &&Value| {
+                c["reactions"].as_object().expect("counts").values().filter_map(Value::as_i64).sum::<i64>()
+            };
             let id = |c: &&Value| c["id"].as_i64().expect("an id");
             for part in [pinned, others] {
-                assert!(match sort {
-                    "oldest" => part.is_sorted_by_key(id),
-                    "newest" => part.iter().rev().is_sorted_by_key(|c| id(c)),
-                    _ => part.iter().rev().is_sorted_by_key(|c| (score(c), id(c))),
-                }, "{sort} by {limit}");
+                assert!(
+                    match sort {
+                        "oldest" => part.is_sorted_by_key(id),
+                        "newest" => part.iter().rev().is_sorted_by_key(id),
+                        _ => part.iter().rev().is_sorted_by_key(|c| (score(c), id(c))),
+                    },
+                    "{sort} by {limit}"
+                );
             }
         }
     }
@@ -121,7 +129,13 @@ fn deep_chains_come_whole() {
     let view = app.thread(&format!("&comment={last}"));
     assert!(outline(&view["comments"]).contains(&last.to_string()));
     assert_eq!(view["thread"]["comment_count"], 301);
-    assert_eq!(outline(&app.thread("")["comments"]).split(|c: char| !c.is_numeric()).filter(|id| !id.is_empty()).count(), 101);
+    assert_eq!(
+        outline(&app.thread("")["comments"])
+            .split(|c: char| !c.is_numeric())
+            .filter(|id| !id.is_empty())
+            .count(),
+        101
+    );
 }
 
 #[test]
@@ -157,7 +171,8 @@ fn a_site_has_an_order_of_its_own() {
     assert_eq!((root_ids(&view), &view["site"]["sort"]), (vec![posted[2], posted[1]], &json!("newest")));
     let next = view["next"].as_str().expect("a next page");
     assert_eq!(root_ids(&app.thread(&format!("&limit=2&after={next}"))), [posted[0]]);
-    app.get(&format!("/api/v1/sites/b.example/thread?key=/a&sort=best&after={next}")).is_problem(400, "invalid_query");
+    app.get(&format!("/api/v1/sites/b.example/thread?key=/a&sort=best&after={next}"))
+        .is_problem(400, "invalid_query");
 }
 
 #[test]
@@ -165,8 +180,16 @@ fn bad_questions_are_problems() {
     let mut app = App::new();
     let mut get = |query: &str| app.get(&format!("/api/v1/sites/b.example/thread?{query}"));
     for bad in [
-        "", "key=", "url=ftp://b.example/a", "key=/a&sort=loudest", "key=/a&limit=0", "key=/a&limit=101", "key=/a&limit=x",
-        "key=/a&comment=x", "key=/a&after=zzz", "key=/a&after=oldest_0_0_0_99999999999999999",
+        "",
+        "key=",
+        "url=ftp://b.example/a",
+        "key=/a&sort=loudest",
+        "key=/a&limit=0",
+        "key=/a&limit=101",
+        "key=/a&limit=x",
+        "key=/a&comment=x",
+        "key=/a&after=zzz",
+        "key=/a&after=oldest_0_0_0_99999999999999999",
     ] {
         get(bad).is_problem(400, "invalid_query");
     }

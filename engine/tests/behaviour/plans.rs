@@ -1,1 +1,57 @@
+use serde_json::json;
 
+use crate::support::{App, OWNER_TOKEN, Visitor};
+
+/// Every statement the engine runs finds its rows by an index: what it costs does not grow with the site.
+#[test]
+fn no_statement_walks_through_a_table() {
+    let (mut app, mut ada, mut grace) = (App::new(), Visitor::default(), Visitor::default());
+    app.put_site(&json!({"comments_per_minute": 1_000, "reactions_per_minute": 1_000})).expect(200);
+    let root = ada.post(&mut app, "Root", None);
+    let branch = grace.post(&mut app, "Reply", Some(root));
+    for _ in 0..40 {
+        ada.post(&mut app, "Reply", Some(branch));
+    }
+    for on in [true, false] {
+        ada.react(&mut app, Some(branch), "heart", on).expect(200);
+        ada.react(&mut app, None, "heart", on).expect(200);
+    }
+    let comment = json!({"key": "/a", "body": "Once", "author": {"name": "Ada"}, "idempotency_key": "k"});
+    ada.send(&mut app, &comment).expect(201);
+    ada.send(&mut app, &comment).expect(200);
+    ada.edit(&mut app, root, "Better").expect(200);
+    grace.delete(&mut app, branch).expect(200);
+    for sort in ["oldest", "newest", "best"] {
+        app.thread(&format!("&sort={sort}&comment=30"));
+    }
+    ada.thread(&mut app);
+    for path in ["comments/1/replies", "comments/2/replies", "comments/1", "counts?key=/a"] {
+        app.get(&format!("/api/v1/sites/b.example/{path}")).expect(200);
+    }
+    app.send(&crate::support::Ask::get("/api/v1/sites/b.example").bearer(OWNER_TOKEN)).expect(200);
+
+    let site = app.site();
+    let statements: Vec<String> = site.statements.keys().cloned().collect();
+    let read: Vec<&String> = statements.iter().filter(|sql| !is_schema(sql)).collect();
+    assert!(read.len() > 30, "only {} statements ran", read.len());
+    for sql in read {
+        let plan = site.plan(sql);
+        let walks = plan.iter().find(|step| is_walk(step) || step.contains("TEMP B-TREE FOR ORDER BY"));
+        assert_eq!(walks, None, "{sql}\n{}", plan.join("\n"));
+    }
+}
+
+fn is_schema(sql: &str) -> bool {
+    ["BEGIN", "COMMIT", "ROLLBACK"].contains(&sql)
+        || sql.contains("CREATE ")
+        || sql.contains("schema_version")
+}
+
+/// Whether a step of a plan goes through all rows of a table, whatever name the statement gives it.
+fn is_walk(step: &str) -> bool {
+    const GATHERED: [&str; 8] =
+        ["wanted", "listed", "gathered", "line", "below", "(subquery", "(join", "CONSTANT"];
+    step.strip_prefix("SCAN ").is_some_and(|what| {
+        !what.contains("VIRTUAL TABLE") && !GATHERED.iter().any(|name| what.starts_with(name))
+    })
+}

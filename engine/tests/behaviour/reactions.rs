@@ -15,7 +15,10 @@ fn a_reaction_is_given_once_and_taken_back() {
     let back = grace.react(&mut app, Some(id), "heart", false).expect(200).json();
     assert_eq!((&back["reactions"], &back["my_reactions"]), (&json!({"clap": 1}), &json!([])));
     let view = ada.thread(&mut app);
-    assert_eq!((&view["comments"][0]["my_reactions"], &view["thread"]["version"]), (&json!(["clap"]), &json!(4)));
+    assert_eq!(
+        (&view["comments"][0]["my_reactions"], &view["thread"]["version"]),
+        (&json!(["clap"]), &json!(4))
+    );
 }
 
 #[test]
@@ -25,7 +28,10 @@ fn a_reaction_to_a_page_begins_its_thread() {
     let body = json!({"url": "https://b.example/a", "title": "A", "reaction": "heart", "on": true});
     ada.token = app.send(&ask.json(&body)).expect(200).json()["visitor_token"].as_str().map(str::to_owned);
     let view = ada.thread(&mut app);
-    assert_eq!((&view["thread"]["reactions"], &view["thread"]["my_reactions"]), (&json!({"heart": 1}), &json!(["heart"])));
+    assert_eq!(
+        (&view["thread"]["reactions"], &view["thread"]["my_reactions"]),
+        (&json!({"heart": 1}), &json!(["heart"]))
+    );
     assert_eq!((&view["thread"]["title"], &view["thread"]["version"]), (&json!("A"), &json!(1)));
 }
 
@@ -34,7 +40,10 @@ fn taking_back_what_was_never_given_leaves_no_trace() {
     let (mut app, mut ada) = (App::new(), Visitor::default());
     let answer = ada.react(&mut app, None, "heart", false).expect(200).json();
     assert_eq!(answer, json!({"reactions": {}, "my_reactions": []}));
-    assert_eq!(app.site().number("SELECT (SELECT count(*) FROM threads) + (SELECT count(*) FROM visitors)"), 0);
+    assert_eq!(
+        app.site().number("SELECT (SELECT count(*) FROM threads) + (SELECT count(*) FROM visitors)"),
+        0
+    );
     ada.post(&mut app, "One", None);
     ada.react(&mut app, Some(1), "heart", false).expect(200);
     assert_eq!(app.thread("")["thread"]["version"], 1);

@@ -32,7 +32,10 @@ fn the_first_hundred_come_along_and_the_rest_is_read_page_by_page() {
     let view = app.thread("");
     let first = &view["comments"][0];
     assert_eq!((&first["replies_omitted"], &first["reply_count"]), (&30.into(), &87.into()));
-    assert_eq!(outline(&view["comments"]).matches(char::is_alphanumeric).count(), "1".len() + all[..100].iter().map(|id| id.to_string().len()).sum::<usize>());
+    assert_eq!(
+        outline(&view["comments"]).matches(char::is_alphanumeric).count(),
+        "1".len() + all[..100].iter().map(|id| id.to_string().len()).sum::<usize>()
+    );
     assert_eq!(read_all(&mut app, root, 7, &format!("&after={}", all[99])), all[100..]);
     assert_eq!(read_all(&mut app, root, 100, ""), all);
 }

@@ -1,3 +1,5 @@
+-- No foreign keys are declared: one program writes here, and each check would be one more look-up in every post.
+
 -- One row: the site itself.
 CREATE TABLE site (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -23,7 +25,7 @@ CREATE TABLE threads (
 -- Every key a thread answers to, its own among them: one look-up serves all.
 CREATE TABLE thread_aliases (
   alias TEXT PRIMARY KEY,
-  thread_id INTEGER NOT NULL REFERENCES threads (id)
+  thread_id INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE visitors (
@@ -33,7 +35,7 @@ CREATE TABLE visitors (
 
 CREATE TABLE visitor_tokens (
   hash TEXT PRIMARY KEY,
-  visitor_id INTEGER NOT NULL REFERENCES visitors (id),
+  visitor_id INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
@@ -42,10 +44,10 @@ CREATE TABLE visitor_tokens (
 -- Kept by the statements of store::comments, so that reading never counts.
 CREATE TABLE comments (
   id INTEGER PRIMARY KEY,
-  thread_id INTEGER NOT NULL REFERENCES threads (id),
-  parent_id INTEGER REFERENCES comments (id),
-  root_id INTEGER REFERENCES comments (id),
-  visitor_id INTEGER REFERENCES visitors (id),
+  thread_id INTEGER NOT NULL,
+  parent_id INTEGER,
+  root_id INTEGER,
+  visitor_id INTEGER,
   author_name TEXT,
   author_email TEXT,
   author_website TEXT,
@@ -75,15 +77,15 @@ CREATE INDEX replies_by_parent ON comments (parent_id)
 
 -- Erased after a while, oldest first, which is the order of ids.
 CREATE TABLE comment_addresses (
-  comment_id INTEGER PRIMARY KEY REFERENCES comments (id),
+  comment_id INTEGER PRIMARY KEY,
   address_hash TEXT NOT NULL,
   created_at INTEGER NOT NULL
 );
 
 -- comment_id 0 is the page.
 CREATE TABLE reactions (
-  visitor_id INTEGER NOT NULL REFERENCES visitors (id),
-  thread_id INTEGER NOT NULL REFERENCES threads (id),
+  visitor_id INTEGER NOT NULL,
+  thread_id INTEGER NOT NULL,
   comment_id INTEGER NOT NULL,
   kind TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -96,7 +98,7 @@ CREATE TABLE idempotency_keys (
   subject TEXT NOT NULL,
   key TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  comment_id INTEGER NOT NULL REFERENCES comments (id),
+  comment_id INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   UNIQUE (subject, key)
 );

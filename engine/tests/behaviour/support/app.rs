@@ -22,7 +22,7 @@ pub(crate) struct App {
     /// Where requests come from.
     pub(crate) address: Option<&'static str>,
     pub(crate) config: Config,
-    random: u8,
+    requests: u64,
 }
 
 impl App {
@@ -35,7 +35,7 @@ impl App {
             now: 1_795_341_600_000,
             address: Some("192.0.2.1"),
             config,
-            random: 0,
+            requests: 0,
         }
     }
 
@@ -70,10 +70,10 @@ impl App {
 
     /// The first step alone, for tests in which requests overtake each other.
     pub(crate) fn begin(&mut self, ask: &Ask) -> Step {
-        self.random = self.random.wrapping_add(1);
+        self.requests += 1;
         let context = Context {
             now: Timestamp(self.now),
-            random: [self.random; 32],
+            random: random(self.requests),
             config: &self.config,
             client_address: self.address,
             public_url: PUBLIC_URL,
@@ -85,7 +85,7 @@ impl App {
     pub(crate) fn finish(&mut self, pending: causerie_engine::Pending, reply: Reply) -> Step {
         let context = Context {
             now: Timestamp(self.now),
-            random: [self.random; 32],
+            random: random(self.requests),
             config: &self.config,
             client_address: self.address,
             public_url: PUBLIC_URL,
@@ -120,6 +120,13 @@ impl App {
     pub(crate) fn pass_a_second(&mut self) {
         self.now += 1_000;
     }
+}
+
+/// Bytes that no other request of the same server gets.
+fn random(request: u64) -> [u8; 32] {
+    let mut bytes = [7; 32];
+    bytes[..8].copy_from_slice(&request.to_le_bytes());
+    bytes
 }
 
 fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {

@@ -32,7 +32,6 @@ impl MemoryDatabase {
         for (limit, most) in LIMITS {
             connection.set_limit(limit, most).expect("a limit");
         }
-        connection.execute_batch("PRAGMA foreign_keys = ON").expect("foreign keys");
         Self { connection, statements: BTreeMap::new(), broken: false }
     }
 
@@ -49,7 +48,8 @@ impl MemoryDatabase {
     /// How SQLite carries a statement out, a line a step.
     pub(crate) fn plan(&self, sql: &str) -> Vec<String> {
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect(sql);
-        let rows = statement.query_map([], |row| row.get::<_, String>(3)).expect(sql);
+        let nothing = rusqlite::params_from_iter(vec![rusqlite::types::Null; statement.parameter_count()]);
+        let rows = statement.query_map(nothing, |row| row.get::<_, String>(3)).expect(sql);
         rows.map(|row| row.expect("a step")).collect()
     }
 }
