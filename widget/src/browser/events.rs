@@ -17,12 +17,13 @@ const KINDS: [&str; 5] = ["click", "submit", "input", "keydown", "focusin"];
 /// Listens until it is dropped.
 pub(super) struct Listener {
     page: Rc<Page>,
-    closure: Closure<dyn FnMut(Event)>,
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
     pub(super) fn new(page: Rc<Page>, app: Scope<App>) -> Self {
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        // Not `FnMut`: sending a form and formatting a text raise events while this one is being handled.
+        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             if let Some(action) = heard(&event) {
                 app.send_message(action);
             }
