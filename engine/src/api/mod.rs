@@ -12,6 +12,7 @@ pub(crate) mod reaction;
 pub(crate) mod replies;
 pub(crate) mod site;
 pub(crate) mod thread;
+mod thread_query;
 mod thread_view;
 mod written;
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use causerie_shared::{CommentId, Problem, SiteId};
 
-use super::{Asked, Next, thread};
+use super::{Asked, Next, thread, thread_query};
 use crate::command::{Refusal, Reply};
 use crate::context::Context;
 use crate::http::Response;
@@ -58,7 +58,7 @@ impl ThreadDress {
 pub(crate) fn thread(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let dress = ThreadDress {
         link: link(asked.site()?, &asked.query)?,
-        expanded: thread::expanded(&asked.query)?,
+        expanded: thread_query::expanded(&asked.query)?,
         target: asked.query.comment_id("comment")?,
         reply_to: asked.query.comment_id("reply")?,
     };
@@ -69,9 +69,9 @@ pub(crate) fn thread(asked: &mut Asked<'_>) -> Result<Next, Problem> {
 fn link(site: SiteId, query: &Query<'_>) -> Result<PageLink, Problem> {
     Ok(PageLink {
         site,
-        page: thread::page_reference(query),
+        page: thread_query::page_reference(query),
         title: query.get("title").map(str::to_owned),
-        lang: thread::lang(query),
+        lang: thread_query::lang(query),
         theme: query.get("theme").map(Theme::from_name).unwrap_or_default(),
         embed: query.get("embed") == Some("1"),
     })

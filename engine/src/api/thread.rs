@@ -1,23 +1,18 @@
 //! A page of a thread: as JSON, as a fragment of HTML for the loader, as a page for readers without script.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use causerie_shared::{
-    CommentId, ErrorCode, PageReference, Problem, SiteId, Sort, ThreadKey, ThreadView, limits,
-};
+use causerie_shared::{ErrorCode, Problem, SiteId, ThreadView};
 
 use super::plain::ThreadDress;
-use super::thread_view;
 use super::{Asked, Next, Then, ask};
-use crate::command::{Call, Command, Known, PageRequest, Place, ReadThread, Reply, Version};
+use super::{thread_query, thread_view};
+use crate::command::{Call, Command, Known, Place, ReadThread, Reply, Version};
 use crate::context::Context;
-use crate::cursor::Cursor;
 use crate::entry::{Manner, unexpected_reply};
 use crate::error;
 use crate::etag::EntityTag;
 use crate::http::Response;
-use crate::query::Query;
 use crate::read_cache::{Encoded, Found, FragmentForm, ReadCache, Snapshot};
 use crate::render::fragment::fragment as rendered_fragment;
 
@@ -52,8 +47,8 @@ pub(crate) fn json(asked: &mut Asked<'_>) -> Result<Next, Problem> {
 /// `GET /api/v1/sites/{site}/thread.html`
 pub(crate) fn fragment(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let form = FragmentForm {
-        lang: lang(&asked.query),
-        expanded: expanded(&asked.query)?,
+        lang: thread_query::lang(&asked.query),
+        expanded: thread_query::expanded(&asked.query)?,
         target: asked.query.comment_id("comment")?,
     };
     read(asked, Form::Fragment(form))
@@ -64,62 +59,11 @@ pub(crate) fn page(asked: &mut Asked<'_>, dress: ThreadDress) -> Result<Next, Pr
     read(asked, Form::Page(Box::new(dress)))
 }
 
-/// The language asked for. A page cannot help a malformed one, so it counts as none.
-pub(super) fn lang(query: &Query<'_>) -> Option<String> {
-    let is_tag =
-        |lang: &&str| lang.len() <= 35 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    query.get("lang").filter(is_tag).map(str::to_owned)
-}
-
-/// The comments whose folded replies are asked for.
-pub(super) fn expanded(query: &Query<'_>) -> Result<BTreeSet<CommentId>, Problem> {
-    query.comment_ids("expand", limits::EXPANDED)
-}
-
-/// The thread a query names.
-pub(super) fn key(query: &Query<'_>) -> Result<ThreadKey, Problem> {
-    let page = page_reference(query);
-    page.thread_key().map_err(|(field, problem)| error::invalid_query(format!("`{field}`: {problem}")))
-}
-
-/// The page a query names, by URL or key.
-pub(super) fn page_reference(query: &Query<'_>) -> PageReference {
-    PageReference { url: query.get("url").map(str::to_owned), key: query.get("key").map(str::to_owned) }
-}
-
-/// The order a query asks for.
-pub(super) fn sort(query: &Query<'_>) -> Result<Option<Sort>, Problem> {
-    let Some(name) = query.get("sort") else { return Ok(None) };
-    let sort = Sort::from_name(name);
-    sort.map(Some).ok_or_else(|| error::invalid_query("`sort`: not oldest, newest or best"))
-}
-
-fn page_request(query: &Query<'_>) -> Result<PageRequest, Problem> {
-    let sort = sort(query)?;
-    let after: Option<Cursor> = match query.get("after") {
-        Some(text) => {
-            Some(text.parse().map_err(|problem| error::invalid_query(format!("`after`: {problem}")))?)
-        }
-        None => None,
-    };
-    if let (Some(sort), Some(after)) = (sort, after)
-        && sort != after.sort
-    {
-        return Err(error::invalid_query("`after` belongs to another order than `sort`"));
-    }
-    Ok(PageRequest {
-        sort,
-        after,
-        limit: query.number("limit", limits::THREAD_PAGE_DEFAULT, limits::THREAD_PAGE_MAX)?,
-        comment: query.comment_id("comment")?,
-    })
-}
-
 /// Reads for an anonymous reader out of the cache where it can; for a visitor, whose view is their own, always afresh.
 fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
     let site = asked.site()?;
-    let key = key(&asked.query)?;
-    let page = page_request(&asked.query)?;
+    let key = thread_query::key(&asked.query)?;
+    let page = thread_query::page_request(&asked.query)?;
     let visitor = asked.visitor();
     let told = asked.request.header("if-none-match").filter(|_| visitor.is_none());
     let if_none_match = told.map(str::to_owned);

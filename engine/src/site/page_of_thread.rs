@@ -5,7 +5,8 @@ use causerie_shared::{CommentId, Sort, limits};
 use crate::command::{PageRequest, ThreadReply};
 use crate::cursor::Cursor;
 use crate::database::{Database, DatabaseError};
-use crate::store::comment_page::{self, Root, Start};
+use crate::store::comment_page;
+use crate::store::root_page::{self, Root, Start};
 use crate::store::visitors::VisitorId;
 
 /// A page's root comments.
@@ -28,7 +29,7 @@ pub(super) fn filled(
     database: &mut impl Database,
 ) -> Result<ThreadReply, DatabaseError> {
     let wanted = match page.comment {
-        Some(comment) => comment_page::root_of(database, thread, comment, sort)?.map(|root| (comment, root)),
+        Some(comment) => root_page::root_of(database, thread, comment, sort)?.map(|root| (comment, root)),
         None => None,
     };
     let Roots { taken, more, partial } = roots(thread, page, sort, wanted, database)?;
@@ -49,7 +50,7 @@ fn roots(
     database: &mut impl Database,
 ) -> Result<Roots, DatabaseError> {
     let mut from = |start| {
-        let roots = comment_page::roots(database, thread, sort, start, page.limit + 1)?;
+        let roots = root_page::roots(database, thread, sort, start, page.limit + 1)?;
         Ok::<_, DatabaseError>(within_budget(roots, page.limit))
     };
     if let Some(place) = page.after {

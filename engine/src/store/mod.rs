@@ -7,6 +7,7 @@ pub(crate) mod directory;
 pub(crate) mod idempotency_keys;
 pub(crate) mod rate_windows;
 pub(crate) mod reactions;
+pub(crate) mod root_page;
 pub(crate) mod row;
 pub(crate) mod site;
 pub(crate) mod threads;
