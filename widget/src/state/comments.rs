@@ -44,15 +44,14 @@ pub(super) fn flatten(comments: Vec<CommentView>, flat: &mut Vec<CommentView>) {
 /// Adds a page of roots before `tail`, the roots written here that belong after all pages. What is there already is
 /// replaced where it stands.
 pub(super) fn add_page(roots: &mut Vec<CommentView>, page: Vec<CommentView>, tail: &[CommentId]) {
+    roots.retain(|one| !tail.contains(&one.id) || page.iter().all(|root| root.id != one.id));
+    let mut end = roots.iter().position(|one| tail.contains(&one.id)).unwrap_or(roots.len());
     for root in page {
-        match roots.iter().position(|one| one.id == root.id) {
-            Some(at) if !tail.contains(&root.id) => roots[at] = root,
-            at => {
-                if let Some(at) = at {
-                    roots.remove(at);
-                }
-                let end = roots.iter().position(|one| tail.contains(&one.id)).unwrap_or(roots.len());
+        match roots.iter_mut().find(|one| one.id == root.id) {
+            Some(known) => *known = root,
+            None => {
                 roots.insert(end, root);
+                end += 1;
             }
         }
     }

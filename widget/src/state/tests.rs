@@ -1,1 +1,8 @@
+//! What each action changes, played without a browser: a reader acts, the server answers.
 
+mod changing;
+mod posting;
+mod reacting;
+mod reader;
+mod reading;
+mod requests;
