@@ -34,7 +34,7 @@ pub use ui::{Loading, Spot, Subject, Ui};
 use crate::view_options::ViewOptions;
 
 /// All there is to know about a thread on a page.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct State {
     /// The thread as the server told it last, with what was done since.
     pub view: Rc<ThreadView>,

@@ -1,5 +1,6 @@
 //! The application: state in, markup out, effects handed to whoever can make them happen.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use causerie_shared::ThreadView;
@@ -21,7 +22,7 @@ pub trait Outside {
 /// What the application begins with.
 #[derive(Clone, Properties)]
 pub struct AppProps {
-    start: Rc<State>,
+    state: Rc<RefCell<State>>,
     outside: Option<Rc<dyn Outside>>,
 }
 
@@ -29,25 +30,25 @@ impl AppProps {
     /// A thread that is only read.
     #[must_use]
     pub fn new(view: Rc<ThreadView>, options: Rc<ViewOptions>) -> Self {
-        Self { start: Rc::new(State::new(view, options)), outside: None }
+        Self { state: Rc::new(RefCell::new(State::new(view, options))), outside: None }
     }
 
     /// A thread with somebody to make effects happen.
     #[must_use]
-    pub fn awake(start: State, outside: Rc<dyn Outside>) -> Self {
-        Self { start: Rc::new(start), outside: Some(outside) }
+    pub fn awake(state: State, outside: Rc<dyn Outside>) -> Self {
+        Self { state: Rc::new(RefCell::new(state)), outside: Some(outside) }
     }
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.start, &other.start)
+        Rc::ptr_eq(&self.state, &other.state)
     }
 }
 
 /// The application.
 pub struct App {
-    state: State,
+    state: Rc<RefCell<State>>,
 }
 
 impl Component for App {
@@ -55,14 +56,15 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        Self { state: State::clone(&context.props().start) }
+        Self { state: Rc::clone(&context.props().state) }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        if self.state.ignores(&action) {
+        let mut state = self.state.borrow_mut();
+        if state.ignores(&action) {
             return false;
         }
-        let effects = self.state.update(action);
+        let effects = state.update(action);
         if let Some(outside) = &context.props().outside {
             for effect in effects {
                 outside.run(effect, context.link());
@@ -72,7 +74,8 @@ impl Component for App {
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
-        thread::thread(&Scene::new(&self.state.view, &self.state.options, &self.state.ui))
+        let state = self.state.borrow();
+        thread::thread(&Scene::new(&state.view, &state.options, &state.ui))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {

@@ -16,7 +16,7 @@ pub(crate) fn roots(scene: &Scene) -> Html {
         let answers = if root.parent.is_some() { Answers::Earlier } else { Answers::Page };
         push(scene, &mut items, root, 1, answers);
     }
-    html! { <ol class="comments">{ VNode::from_iter(items) }</ol> }
+    html! { <ol class="comments" role="list">{ VNode::from_iter(items) }</ol> }
 }
 
 /// Adds a comment and what answers it to the items of a list. `level` is the comment's depth, from 1.
@@ -29,7 +29,7 @@ fn push(scene: &Scene, items: &mut Vec<Html>, view: &CommentView, level: usize, 
         let nested = if replies.is_empty() {
             Html::default()
         } else {
-            html! { <ol class="replies">{ VNode::from_iter(replies) }</ol> }
+            html! { <ol class="replies" role="list">{ VNode::from_iter(replies) }</ol> }
         };
         items.push(html! { <li key={key}>{ article }{ nested }</li> });
     } else {

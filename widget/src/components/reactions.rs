@@ -19,10 +19,16 @@ pub(crate) fn of_page(scene: &Scene) -> Html {
     }
     let words = scene.locale().thread();
     let thread = &scene.view.thread;
+    let is_plain = scene.plain().is_some();
+    if is_plain && thread.reactions.is_empty() {
+        return Html::default();
+    }
     let shown = |at: usize| at < ON_PAGE;
     html! {
         <div class="page-reactions" role="group" aria-label={words.reactions}>
-            <span class="ui quiet">{ words.reactions_question }</span>
+            if !is_plain {
+                <span class="ui quiet">{ words.reactions_question }</span>
+            }
             { bar(scene, None, &thread.reactions, &thread.my_reactions, &shown) }
             { notice::at(scene, Spot::Page) }
         </div>
@@ -31,7 +37,9 @@ pub(crate) fn of_page(scene: &Scene) -> Html {
 
 /// Reactions to a comment.
 pub(crate) fn of_comment(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    if scene.view.site.reactions.is_empty() {
+    let is_empty =
+        scene.view.site.reactions.is_empty() || view.reactions.is_empty() && scene.plain().is_some();
+    if is_empty {
         return Html::default();
     }
     let label = fill(scene.locale().reaction().to, "name", name);

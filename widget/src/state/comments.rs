@@ -1,7 +1,6 @@
 //! Finding and changing comments in a nested thread.
 
-use causerie_shared::thread::build_tree;
-use causerie_shared::{CommentId, CommentStatus, CommentView};
+use causerie_shared::{CommentId, CommentStatus, CommentView, limits};
 
 /// The comment with that id.
 pub(super) fn find(comments: &[CommentView], id: CommentId) -> Option<&CommentView> {
@@ -32,15 +31,6 @@ pub(super) fn path(comments: &[CommentView], id: CommentId) -> Vec<CommentId> {
     Vec::new()
 }
 
-/// The comments one after the other, each without its replies, parents first.
-pub(super) fn flatten(comments: Vec<CommentView>, flat: &mut Vec<CommentView>) {
-    for mut comment in comments {
-        let replies = std::mem::take(&mut comment.replies);
-        flat.push(comment);
-        flatten(replies, flat);
-    }
-}
-
 /// Adds a page of roots before `tail`, the roots written here that belong after all pages. What is there already is
 /// replaced where it stands.
 pub(super) fn add_page(roots: &mut Vec<CommentView>, page: Vec<CommentView>, tail: &[CommentId]) {
@@ -57,22 +47,23 @@ pub(super) fn add_page(roots: &mut Vec<CommentView>, page: Vec<CommentView>, tai
     }
 }
 
-/// Adds replies, at any depth, below a root. Replies are oldest first, and ids grow with time.
+/// Adds replies below a root, in the order of their ids: parents first, and siblings oldest first. What answers a
+/// comment that is not there still belongs below the root, and what would nest too deep hangs on an ancestor.
 pub(super) fn add_replies(root: &mut CommentView, replies: Vec<CommentView>) {
-    let mut flat = Vec::new();
-    flatten(std::mem::take(&mut root.replies), &mut flat);
-    flat.extend(replies);
-    flat.sort_by_key(|reply| reply.id);
-    flat.insert(0, CommentView { replies: Vec::new(), ..root.clone() });
-    let mut tree = build_tree(flat).into_iter();
-    if let Some(built) = tree.next() {
-        root.replies = built.replies;
+    for reply in replies {
+        let above = reply.parent.map_or_else(Vec::new, |parent| path(&root.replies, parent));
+        let parent = above.get(limits::TREE_DEPTH - 3).or(above.last());
+        let siblings = match parent.and_then(|&parent| find_mut(&mut root.replies, parent)) {
+            Some(parent) => &mut parent.replies,
+            None => &mut root.replies,
+        };
+        // What was written here may be newer than what comes now.
+        let at = siblings.iter().position(|sibling| sibling.id > reply.id).unwrap_or(siblings.len());
+        siblings.insert(at, reply);
     }
-    // What answers a comment that is not there still belongs below this root.
-    root.replies.extend(tree);
 }
 
-/// How many replies at any depth are below a comment, and the newest of them that was not written here.
+/// The newest reply at any depth below a comment that was not written here.
 pub(super) fn newest_reply(root: &CommentView, written: &[CommentId]) -> Option<CommentId> {
     let newest = |reply: &CommentView| {
         let own = (!written.contains(&reply.id)).then_some(reply.id);

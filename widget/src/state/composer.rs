@@ -45,7 +45,7 @@ impl FromStr for ComposerId {
 }
 
 /// How far a composer has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Composer {
     /// Whether it shows all its fields.
     pub is_open: bool,
@@ -69,7 +69,7 @@ impl Composer {
 }
 
 /// The composers somebody touched: a handful, so a list.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Composers(Vec<(ComposerId, Composer)>);
 
 impl Composers {

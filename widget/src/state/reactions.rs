@@ -9,12 +9,12 @@ use causerie_shared::{ReactionCounts, ReactionKey};
 use super::Subject;
 
 /// Wishes of the reader that are not confirmed yet.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Reactions {
     wishes: Vec<Wish>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Wish {
     subject: Subject,
     key: ReactionKey,

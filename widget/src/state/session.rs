@@ -1,7 +1,5 @@
 //! How the server is spoken to.
 
-use std::collections::VecDeque;
-
 use causerie_shared::{CommentId, NewComment};
 
 use super::{Attempt, Call, ComposerId, Effect};
@@ -20,7 +18,7 @@ pub struct Place {
 }
 
 /// How the server is spoken to.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Session {
     /// Which thread.
     pub(super) place: Place,
@@ -33,7 +31,7 @@ pub struct Session {
     /// Whether a write without a token is on its way: its answer brings one.
     is_introducing: bool,
     /// Writes that wait for that token, so that one reader does not become several.
-    waiting: VecDeque<Call>,
+    waiting: Vec<Call>,
     /// Comments whose answer did not come, with their idempotency keys.
     pub(super) unanswered: Vec<(ComposerId, NewComment, String)>,
     /// Comments written here.
@@ -55,7 +53,7 @@ impl Session {
     pub(super) fn ask(&mut self, call: Call) -> Option<Effect> {
         if call.is_write() && self.token.is_none() {
             if self.is_introducing {
-                self.waiting.push_back(call);
+                self.waiting.push(call);
                 return None;
             }
             self.is_introducing = true;
@@ -75,7 +73,7 @@ impl Session {
             return Vec::new();
         }
         self.is_introducing = false;
-        let waiting: Vec<Call> = self.waiting.drain(..).collect();
+        let waiting = std::mem::take(&mut self.waiting);
         waiting.into_iter().filter_map(|call| self.ask(call)).collect()
     }
 }

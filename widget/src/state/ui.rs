@@ -8,7 +8,7 @@ use super::{Composers, Failure, Reactions};
 pub type Subject = Option<CommentId>;
 
 /// What the reader is in the middle of. Its default is what everybody sees who only reads.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Ui {
     /// The composers that stand open. The one for a new comment is always there, and here once it was touched.
     pub composers: Composers,

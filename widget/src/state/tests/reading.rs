@@ -66,7 +66,7 @@ fn omitted_replies_come_page_by_page() {
     assert_eq!(reader.outline(), "1(2(4(5)) 6 50)");
     assert_eq!(reader.comment(1).replies_omitted, 1);
     reader.act(Action::FetchReplies(CommentId(1))).answer(replies(&[(7, 99), (50, 1)], None));
-    assert_eq!(reader.outline(), "1(2(4(5)) 6 50 7)", "a reply to what cannot be seen stays below the root");
+    assert_eq!(reader.outline(), "1(2(4(5)) 6 7 50)", "a reply to what cannot be seen stays below the root");
     assert_eq!(reader.comment(1).replies_omitted, 0);
 }
 
