@@ -9,7 +9,7 @@ async function findings(page: Page, within = "causerie-thread"): Promise<string[
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(theme, () => {
-    test.use({ colorScheme: theme, forgiven: [/Failed to load resource/] });
+    test.use({ colorScheme: theme, forgiven: /Failed to load resource/ });
 
     test(`axe finds nothing in a thread (${theme})`, async ({ page, site }) => {
       const { comment: root, visitor_token } = await site.post("night", "The *sourdough*, always, and `salt`.\n\n> quote");

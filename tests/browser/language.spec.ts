@@ -17,7 +17,7 @@ test("an attribute has the last word on the language", async ({ page, site }) =>
 });
 
 test.describe("failures", () => {
-  test.use({ forgiven: [/Failed to load resource/] });
+  test.use({ forgiven: /Failed to load resource/ });
 
   test("a failure is told in the page's language", async ({ page, site }) => {
     await page.route("**/thread.html?*", (route) => route.abort());

@@ -1,7 +1,7 @@
 import { composer, expect, said, test, write, wokeUp } from "./support/test.ts";
 
 test.describe("a policy that allows no WebAssembly", () => {
-  test.use({ forgiven: [/Content Security Policy/, /Content-Security-Policy/] });
+  test.use({ forgiven: /Content.Security.Policy/ });
 
   test("the thread reads like anywhere, and is styled", async ({ page, site }) => {
     await site.post("policy", "Readable.");

@@ -23,7 +23,7 @@ test("the page itself takes reactions", async ({ page, site }) => {
 });
 
 test.describe("when the server does not answer", () => {
-  test.use({ forgiven: [/Failed to load resource/] });
+  test.use({ forgiven: /Failed to load resource/ });
 
   test("a reaction that could not be kept is taken back", async ({ page, site }) => {
     const { comment: root } = await site.post("post", "Like me.");

@@ -96,10 +96,25 @@ test.describe("a widget that breaks", () => {
 
   test("over and over gives way to the frame", async ({ page, site }) => {
     await site.post("post", "Read me.");
-    await page.route(/\/a\/[^?]*\.js/, (route) => route.fulfill(broken));
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/a\/[^?]*\.js/, async (route) => {
+      await gate;
+      await route.fulfill(broken);
+    });
     await page.goto(site.url("post"));
-    await composer(page).locator("textarea").pressSequentially("K");
+    await composer(page).locator("textarea").pressSequentially("Kept");
+    release();
     await expect(page.frameLocator("iframe").getByText("Read me.")).toBeVisible();
-    await expect(page.frameLocator("iframe").locator("textarea[name=body]")).toHaveValue("K");
+    await expect(page.frameLocator("iframe").locator("textarea[name=body]")).toHaveValue("Kept");
   });
+});
+
+test("a click on a reply is not lost to the composer that closes above it", async ({ page, site }) => {
+  const { comment: root } = await site.post("post", "Answer me.");
+  await page.goto(site.url("post"));
+  await composer(page).locator("textarea").focus();
+  await expect(page.locator("causerie-thread")).toHaveJSProperty("awake", true);
+  await comment(page, root.id).locator("[data-act=reply]").click();
+  await expect(composer(page, `reply-${root.id}`)).toBeVisible();
 });

@@ -17,20 +17,24 @@ async function wake(mounted: Mounted): Promise<Handle> {
   const thread = `${base}/api/v1/sites/${options.site}/thread?${mounted.page()}`;
   const fetched = fetch(thread, life).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
   const [widget, view] = await Promise.all([loadWidget(base), fetched]);
-  const restore = carryTyping(shadow);
-  let handle: Handle;
+  const give = async (widget: Widget, version: string): Promise<Handle> => {
+    const restore = carryTyping(shadow);
+    if (!version) {
+      const empty = mounted.root!.cloneNode() as HTMLElement;
+      mounted.root!.replaceWith(empty);
+      mounted.root = empty;
+    }
+    const handle = await handOver(mounted, widget, view, version);
+    restoreDrafts(mounted);
+    restore();
+    return handle;
+  };
   try {
-    handle = await handOver(mounted, widget, view, mounted.root!.dataset.version ?? "");
+    return await give(widget, mounted.root!.dataset.version ?? "");
   } catch {
     dropWidget();
-    const root = mounted.root!.cloneNode() as HTMLElement;
-    mounted.root!.replaceWith(root);
-    mounted.root = root;
-    handle = await handOver(mounted, await loadWidget(base), view, "");
+    return give(await loadWidget(base), "");
   }
-  restoreDrafts(mounted);
-  restore();
-  return handle;
 }
 
 /** Whether an element belongs to taking part; reading needs no widget. */
@@ -80,8 +84,11 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
     shadow.addEventListener(
       type,
       ({ target }) => {
+        const control = takesPart(mounted, target);
+        // A composer that closed as the focus leaves would move the page under a click that is on its way.
+        if (type === "focusin") control?.closest("[data-composer]")?.setAttribute("data-open", "");
         // Where the thread is to become a frame, passing over it is no reason.
-        if (takesPart(mounted, target) && (type !== "pointerover" || wasmAllowed())) void rouse();
+        if (control && (type !== "pointerover" || wasmAllowed())) void rouse();
       },
       { passive: true },
     );

@@ -5,7 +5,8 @@ import { emptyFolder, freePort, Server } from "./server.ts";
 
 export default async function serve(): Promise<() => Promise<void>> {
   const server = new Server(await freePort(), emptyFolder());
-  await server.start(false);
+  // While one works on the tests alone, `CAUSERIE_AS_BUILT=1` saves looking for changes elsewhere.
+  await server.start(!!process.env["CAUSERIE_AS_BUILT"]);
   process.env["CAUSERIE_URL"] = server.url;
   return async () => {
     await server.stop();

@@ -8,7 +8,7 @@ export { expect, type Locator, type Page } from "@playwright/test";
 
 interface Fixtures {
   /** Errors that belong to what a test is about. */
-  forgiven: RegExp[];
+  forgiven: RegExp | undefined;
   /** A fresh site. */
   site: Site;
   /** Every request that reached for the server so far, as paths. */
@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  forgiven: [[], { option: true }],
+  forgiven: [undefined, { option: true }],
   site: async ({ causerie, blog }, use) => use(await Site.create(causerie, blog.origin)),
   requests: async ({ context, causerie }, use) => {
     const paths: string[] = [];
@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ context, forgiven }, use) => {
       const errors: string[] = [];
       const note = (text: string): void => {
-        if (!forgiven.some((expected) => expected.test(text))) errors.push(text);
+        if (!forgiven?.test(text)) errors.push(text);
       };
       context.on("weberror", (error) => note(`${error.error().stack ?? error.error()}`));
       context.on("console", (message) => {
