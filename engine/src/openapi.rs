@@ -90,6 +90,14 @@ fn responses(operation: &Operation) -> Value {
             codes.iter().copied().filter(|code| code.status() == status).collect();
         responses.insert(status.to_string(), refusal(operation, status, &of_status));
     }
+    if !operation.query.is_empty() {
+        // Not the program's own answer: a server cuts off what is beyond its own bounds.
+        let text = json!({ "text/plain": { "schema": { "type": "string" } }, "text/html": { "schema": { "type": "string" } } });
+        responses.insert(
+            "414".into(),
+            json!({ "description": "The URL is longer than the server reads.", "content": text }),
+        );
+    }
     Value::Object(responses)
 }
 

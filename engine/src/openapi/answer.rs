@@ -39,9 +39,11 @@ impl Answer {
         let etag = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
         let html = json!({ "text/html": { "schema": { "type": "string" } } });
         match self {
-            Self::Json(_, schema, text) => {
-                json!({ "description": text, "content": { "application/json": { "schema": reference(schema) } } })
-            }
+            Self::Json(_, schema, text) => json!({
+                "description": text,
+                "content": { "application/json": { "schema": reference(schema) } },
+                "links": links(schema),
+            }),
             Self::Versioned(schema, text) => json!({
                 "description": text,
                 "headers": etag,
@@ -58,4 +60,23 @@ impl Answer {
             }
         }
     }
+}
+
+/// Where to go on from an answer.
+fn links(schema: &str) -> Value {
+    if schema != "CommentCreated" {
+        return json!({});
+    }
+    let to = |operation: &str| {
+        json!({
+            "operationId": operation,
+            "parameters": { "site": "$request.path.site", "id": "$response.body#/comment/id" },
+        })
+    };
+    json!({
+        "read": to("readComment"),
+        "readReplies": to("readReplies"),
+        "edit": to("editComment"),
+        "delete": to("deleteComment"),
+    })
 }

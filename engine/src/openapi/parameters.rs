@@ -113,6 +113,24 @@ pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
     .flatten()
 }
 
+/// Characters no text may hold; line ends and tabs are ordinary where a text may have lines.
+const CONTROL: &str = r"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F";
+
+/// Characters that cannot be seen.
+const INVISIBLE: &str =
+    r"\s\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB";
+
+/// A text with something to see in it and without control characters.
+pub(super) fn visible_text() -> String {
+    format!("^[^{CONTROL}]*[^{CONTROL}{INVISIBLE}][^{CONTROL}]*$")
+}
+
+/// The same on one line.
+pub(super) fn visible_line() -> String {
+    let control = r"\u0000-\u001F\u007F-\u009F";
+    format!("^[^{control}]*[^{control}{INVISIBLE}][^{control}]*$")
+}
+
 pub(super) fn site() -> Value {
     let pattern = format!("^[a-z0-9][a-z0-9.-]{{0,{}}}$", limits::SITE_ID_BYTES - 1);
     json!({ "type": "string", "pattern": pattern, "maxLength": limits::SITE_ID_BYTES, "examples": ["blog.example"] })
@@ -132,7 +150,12 @@ pub(super) fn url() -> Value {
 }
 
 pub(super) fn key() -> Value {
-    json!({ "type": "string", "minLength": 1, "maxLength": limits::THREAD_KEY_BYTES, "examples": ["/posts/bread"] })
+    json!({
+        "type": "string",
+        "pattern": visible_line(),
+        "maxLength": limits::THREAD_KEY_BYTES,
+        "examples": ["/posts/bread"],
+    })
 }
 
 fn several(items: &Value) -> Value {

@@ -14,6 +14,10 @@ use utoipa::openapi::schema::Schema;
 
 use super::parameters;
 
+/// An origin as browsers write it.
+const ORIGIN: &str =
+    r#"^https?://[^\s\u0000-\u001F\u007F-\u009F/?#@\\*"<>%,;:\[\]]+(:([0-9]{1,4}|[1-5][0-9]{4}))?$"#;
+
 /// Every schema by name.
 pub(super) fn schemas() -> Value {
     let mut all: Vec<(String, RefOr<Schema>)> = Vec::new();
@@ -48,8 +52,10 @@ pub(super) fn schemas() -> Value {
             merge(place, limit);
         }
     }
+    name_the_page(&mut schemas);
     let reaction = json!({
         "description": "The stable name of a kind of reaction.",
+        "examples": ["heart"],
         "pattern": format!("^[a-z0-9_-]{{1,{}}}$", limits::REACTION_KEY_BYTES),
     });
     for (schema, limit) in
@@ -110,10 +116,30 @@ fn describe_changes(schemas: &mut Map<String, Value>) {
     }
 }
 
+/// What names a page in a body: the key, or without one the URL; a reaction to a comment needs neither.
+fn name_the_page(schemas: &mut Map<String, Value>) {
+    let has = |name: &str, schema: Value| json!({ "required": [name], "properties": { name: schema } });
+    let (key, url) = (has("key", parameters::key()), has("url", parameters::url()));
+    let nothing = json!({ "type": "null" });
+    let comment = json!({
+        "required": ["comment"],
+        "properties": { "comment": parameters::id(), "key": nothing, "url": nothing },
+    });
+    let forms = [
+        ("NewComment", json!([key, url])),
+        ("SetReaction", json!([key, url, comment])),
+        ("CommentForm", json!([key, url])),
+    ];
+    for (schema, ways) in forms {
+        schemas[schema]["anyOf"] = ways;
+    }
+}
+
 /// What is asked of single properties: schema, property, constraint.
 pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
     let chars = |least: usize, most: usize| json!({ "minLength": least, "maxLength": most });
-    let body = chars(1, limits::BODY_CHARS);
+    let visible = |most: usize, pattern: String| json!({ "pattern": pattern, "maxLength": most });
+    let body = visible(limits::BODY_CHARS, parameters::visible_text());
     let website = chars(0, limits::URL_BYTES);
     let email = chars(0, limits::EMAIL_BYTES);
     let rate = json!({ "minimum": 0, "maximum": limits::RATE_PER_MINUTE });
@@ -122,25 +148,27 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         "items": {
             "type": "string",
             "maxLength": limits::ORIGIN_BYTES,
-            "pattern": "^https?://",
+            "pattern": ORIGIN,
             "examples": ["https://blog.example"],
         },
     });
     let language = json!({ "pattern": "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$", "maxLength": 35 });
     let kinds = json!({ "maxItems": limits::REACTION_KINDS });
     vec![
-        ("NewComment", "url", parameters::url()),
         ("NewComment", "key", parameters::key()),
         ("NewComment", "body", body.clone()),
-        ("NewComment", "idempotency_key", chars(1, limits::IDEMPOTENCY_KEY_BYTES)),
-        ("NewAuthor", "name", chars(1, limits::AUTHOR_NAME_CHARS)),
+        (
+            "NewComment",
+            "idempotency_key",
+            visible(limits::IDEMPOTENCY_KEY_BYTES, r"^[^\u0000-\u001F\u007F-\u009F]+$".to_owned()),
+        ),
+        ("NewAuthor", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewAuthor", "email", email),
         ("NewAuthor", "website", website),
         ("EditComment", "body", body.clone()),
         ("PreviewRequest", "body", body),
-        ("SetReaction", "url", parameters::url()),
         ("SetReaction", "key", parameters::key()),
-        ("ReactionKind", "emoji", chars(1, limits::REACTION_EMOJI_BYTES)),
+        ("ReactionKind", "emoji", visible(limits::REACTION_EMOJI_BYTES, parameters::visible_line())),
         ("ReactionKind", "label", chars(0, limits::REACTION_LABEL_CHARS)),
         ("SettingsChange", "name", chars(0, limits::SITE_NAME_CHARS)),
         ("SettingsChange", "origins", origins),
@@ -174,12 +202,16 @@ fn comment_form() -> Value {
         "description": "The form of a thread's plain page. Either `url` or `key` is needed; empty fields count as absent.",
         "required": ["body", "author"],
         "properties": {
-            "url": parameters::url(),
-            "key": parameters::key(),
+            "url": { "type": "string" },
+            "key": { "type": "string" },
             "title": { "type": "string" },
-            "parent": { "type": "string", "description": "The id of the comment to answer." },
-            "body": { "type": "string", "minLength": 1, "maxLength": limits::BODY_CHARS },
-            "author": { "type": "string", "minLength": 1, "maxLength": limits::AUTHOR_NAME_CHARS },
+            "parent": {
+                "type": "string",
+                "description": "The id of the comment to answer.",
+                "pattern": "^([1-9][0-9]{0,14})?$",
+            },
+            "body": { "type": "string", "pattern": parameters::visible_text(), "maxLength": limits::BODY_CHARS },
+            "author": { "type": "string", "pattern": parameters::visible_text(), "maxLength": limits::AUTHOR_NAME_CHARS },
             "email": text(limits::EMAIL_BYTES),
             "website": text(limits::URL_BYTES),
             "lang": { "type": "string" },
