@@ -28,6 +28,11 @@ pub(crate) fn refused(refusal: &Refusal) -> Response {
     }
 }
 
+/// `internal`, where data is not of the shape this program gives it. The cause is no business of clients.
+pub(crate) fn unreadable() -> Problem {
+    Problem::new(ErrorCode::Internal, "the answer could not be put together")
+}
+
 /// `not_found`
 pub(crate) fn not_found() -> Problem {
     Problem::new(ErrorCode::NotFound, "there is nothing at this path")

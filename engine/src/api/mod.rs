@@ -16,7 +16,7 @@ mod thread_query;
 mod thread_view;
 mod written;
 
-use causerie_shared::{ErrorCode, Problem};
+use causerie_shared::Problem;
 use serde::Serialize;
 
 use crate::auth::VisitorToken;
@@ -114,7 +114,6 @@ pub(crate) fn ask(place: Place, command: Command, context: &Context<'_>, then: T
 /// # Errors
 /// `internal` where the value has no JSON form.
 pub(crate) fn json_response(status: u16, value: &impl Serialize) -> Result<Response, Problem> {
-    let json =
-        serde_json::to_vec(value).map_err(|error| Problem::new(ErrorCode::Internal, error.to_string()))?;
+    let json = serde_json::to_vec(value).map_err(|_| error::unreadable())?;
     Ok(Response::new(status, "application/json", json).with("cache-control", "private, no-store"))
 }

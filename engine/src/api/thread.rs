@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use causerie_shared::{ErrorCode, Problem, SiteId, ThreadView};
+use causerie_shared::{Problem, SiteId, ThreadView};
 
 use super::plain::ThreadDress;
 use super::{Asked, Next, Then, ask};
@@ -166,7 +166,7 @@ fn answer(
                 let render = |view: &ThreadView| rendered(view, version, form);
                 ("text/html; charset=utf-8", snapshot.fragment(form, render))
             }
-            _ => ("application/json", snapshot.json().map_err(|error| internal(&error))?),
+            _ => ("application/json", snapshot.json().map_err(|_| error::unreadable())?),
         };
         return Ok((sent(encoded, content_type, tag, manner), grown));
     }
@@ -207,8 +207,4 @@ fn not_modified(tag: EntityTag) -> Response {
 fn made_private(mut response: Response) -> Response {
     response.headers.retain(|(name, _)| !matches!(*name, "etag" | "cache-control"));
     response.with("cache-control", "private, no-store")
-}
-
-fn internal(error: &serde_json::Error) -> Problem {
-    Problem::new(ErrorCode::Internal, error.to_string())
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use causerie_shared::{CommentId, CommentView, ErrorCode, Problem, ThreadView, thread};
+use causerie_shared::{CommentId, CommentView, Problem, ThreadView, thread};
 use serde_json::value::RawValue;
 
 use crate::command::ThreadReply;
 use crate::comment_row::CommentRow;
+use crate::error;
 
 /// The comments of several arrays, each once, in the order of their numbers.
 ///
@@ -15,9 +16,7 @@ use crate::comment_row::CommentRow;
 pub(super) fn rows(arrays: &[Box<RawValue>]) -> Result<Vec<CommentRow>, Problem> {
     let mut rows: Vec<CommentRow> = Vec::new();
     for array in arrays {
-        let more: Vec<CommentRow> = serde_json::from_str(array.get()).map_err(|error| {
-            Problem::new(ErrorCode::Internal, format!("comments from the store: {error}"))
-        })?;
+        let more: Vec<CommentRow> = serde_json::from_str(array.get()).map_err(|_| error::unreadable())?;
         rows.extend(more);
     }
     rows.sort_by_key(|row| row.id);
