@@ -2,7 +2,7 @@
 
 import { countFor } from "./counts";
 import { mount, unmount, type Mounted } from "./mount";
-import { complete, given, NAMES, type Given } from "./options";
+import { attributes, complete, NAMES, type Given } from "./options";
 
 /** Defines the elements; `defaults` are the options on the script. */
 export function define(base: string, defaults: Given): void {
@@ -56,7 +56,7 @@ export function define(base: string, defaults: Given): void {
         this.#due = false;
         this.destroy();
         if (!this.isConnected) return;
-        const options = { ...defaults, ...given((name) => this.getAttribute(name)), ...this.#given };
+        const options = { ...defaults, ...attributes(this), ...this.#given };
         this.#mounted = mount(base, this, this.#shadow, complete(this, options));
       });
     }
@@ -66,7 +66,7 @@ export function define(base: string, defaults: Given): void {
     static observedAttributes = ["site", "thread", "url"];
 
     connectedCallback(): void {
-      countFor(base, this, { site: defaults.site, ...given((name) => this.getAttribute(name)) });
+      countFor(base, this, { site: defaults.site, ...attributes(this) });
     }
 
     attributeChangedCallback(): void {

@@ -2,7 +2,7 @@
 
 import { countMarked } from "./counts";
 import { define } from "./elements";
-import { dataset, type Given } from "./options";
+import type { Given } from "./options";
 
 const THREAD = "causerie-thread";
 
@@ -13,7 +13,7 @@ const script = (document.currentScript ?? document.querySelector("script[src*='/
 function mountIn(element: HTMLElement, options: Given = {}): CauserieElement {
   const inside = element.matches(THREAD) ? element : element.querySelector(THREAD);
   const thread = (inside ?? document.createElement(THREAD)) as CauserieElement;
-  thread.update(thread === element ? options : { ...dataset(element), ...options });
+  thread.update(thread === element ? options : { ...element.dataset, ...options });
   if (!inside) element.append(thread);
   return thread;
 }
@@ -30,7 +30,7 @@ function mountAfter(script: HTMLScriptElement): void {
   if (mountNamed() || document.querySelector(THREAD)) return;
   const thread = document.createElement(THREAD);
   if (script.closest("body")) script.after(thread);
-  else (document.querySelector("main article, article, main") ?? document.body).append(thread);
+  else (document.querySelector("article, main") ?? document.body).append(thread);
 }
 
 const whenParsed = (then: () => void): void => {
@@ -42,7 +42,7 @@ const whenParsed = (then: () => void): void => {
 if (window.Causerie) whenParsed(() => window.Causerie!.mountAfter(script));
 else {
   const base = new URL(script.src).origin;
-  const defaults = dataset(script);
+  const defaults: Given = { ...script.dataset };
   window.Causerie = { mount: mountIn, mountAfter };
   define(base, defaults);
   whenParsed(() => {
@@ -52,7 +52,7 @@ else {
     new MutationObserver(() => {
       mountNamed();
       look();
-    }).observe(document.body.parentElement!, {
+    }).observe(document, {
       childList: true,
       subtree: true,
       attributeFilter: ["data-causerie-count"],

@@ -4,10 +4,8 @@ import { emit } from "./events";
 import { plainPage } from "./frame";
 import type { Mounted } from "./mount";
 
-let said: WeakMap<Mounted, Element> = new WeakMap();
-
 /** Takes the sentence away. */
-export const calm = (mounted: Mounted): void => said.get(mounted)?.remove();
+export const calm = (mounted: Mounted): void => mounted.apology?.remove();
 
 /** Says that the thread (`failed`) or the widget (`asleep`) did not come; `again` tries once more. */
 export function apologise(mounted: Mounted, sentence: "failed" | "asleep", code: string, again: () => unknown): void {
@@ -24,6 +22,6 @@ export function apologise(mounted: Mounted, sentence: "failed" | "asleep", code:
   link.textContent = say("plain");
   words.append(say(sentence), " ", button, " ", link);
   shadow.append(words);
-  said.set(mounted, words);
+  mounted.apology = words;
   emit(host, "error", { code });
 }

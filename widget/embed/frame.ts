@@ -1,5 +1,6 @@
 /** The plain page in a frame, for pages on which the widget cannot run. */
 
+import { draft, forgetDraft } from "./drafts";
 import { isDark } from "./theme";
 import type { Mounted } from "./mount";
 
@@ -8,8 +9,8 @@ export function plainPage(mounted: Mounted): string {
   return `${mounted.base}/sites/${mounted.options.site}/thread?${mounted.page()}`;
 }
 
-/** Replaces the thread by the frame, carrying over what was typed into the first composer. */
-export function showFrame(mounted: Mounted, text = ""): void {
+/** Replaces the thread by the frame, which takes over what was typed into the composer. */
+export function showFrame(mounted: Mounted): void {
   const { shadow, options, base, life } = mounted;
   const frame = document.createElement("iframe");
   const theme = isDark(shadow, options.theme) ? "dark" : "light";
@@ -22,11 +23,13 @@ export function showFrame(mounted: Mounted, text = ""): void {
       if (source !== frame.contentWindow || origin !== base) return;
       const { height, ready } = data?.causerie ?? {};
       if (height > 0) frame.style.height = `${Math.ceil(height)}px`;
-      if (!ready) return;
+      const text = ready && draft(mounted, "new");
+      if (!text) return;
       frame.contentWindow?.postMessage({ causerie: { text } }, base);
-      text = "";
+      // The next page in the frame says that it is ready too, perhaps after this text was posted.
+      forgetDraft(mounted, "new");
     },
-    { signal: life.signal },
+    life,
   );
   delete mounted.root;
   shadow.replaceChildren(frame);

@@ -28,6 +28,8 @@ export interface Mounted {
   root?: HTMLElement;
   /** The widget, once it is awake. */
   handle?: Handle;
+  /** The sentence that says what did not come. */
+  apology?: Element;
   /** Which request for a fragment is the latest; older answers are dropped. */
   turn: number;
   /** Wakes the widget. */
@@ -72,7 +74,7 @@ export function mount(base: string, host: Element, shadow: ShadowRoot, options: 
   readOn(mounted);
   mounted.rouse = wakeOnTouch(mounted);
   followPermalinks(mounted);
-  watchTheme(options.theme, life.signal, () => dress(mounted));
+  watchTheme(options.theme, life, () => dress(mounted));
   const minute = setInterval(() => mounted.root && sayTimes(mounted.root, timesOf(mounted)), 60_000);
   life.signal.addEventListener("abort", () => clearInterval(minute));
   if (options.loading === "eager" || mounted.params.comment) void load(mounted);

@@ -12,20 +12,9 @@ export interface Options extends Given {
   title: string;
 }
 
-type From = (name: string) => string | null | undefined;
-
-/** Reads each attribute that `from` knows. */
-export function given(from: From): Given {
-  const found: Given = {};
-  for (const name of NAMES) {
-    const value = from(name);
-    if (value != null) found[name] = value;
-  }
-  return found;
-}
-
-/** Reads the `data-*` attributes of an element. */
-export const dataset = (element: HTMLElement): Given => given((name) => element.dataset[name]);
+/** The attributes of an element; those that are no options do no harm. */
+export const attributes = ({ attributes }: Element): Given =>
+  Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
 
 /** The site a page belongs to when nobody names one. */
 export const defaultSite = (): string => location.hostname.replace(/^www\./, "");

@@ -34,7 +34,7 @@ export function followPermalinks(mounted: Mounted): void {
     const id = commentIn(location.hash);
     if (id) void visit(mounted, id);
   };
-  addEventListener("hashchange", go, { signal: mounted.life.signal });
+  addEventListener("hashchange", go, mounted.life);
   mounted.shadow.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#comment-']");
     const { button, ctrlKey, metaKey, shiftKey } = event as MouseEvent;

@@ -18,7 +18,7 @@ export function isDark(shadow: ShadowRoot, theme: string | null | undefined): bo
 }
 
 /** Calls `changed` whenever the answer may have changed, until `life` ends. */
-export function watchTheme(theme: string | null | undefined, life: AbortSignal, changed: () => void): void {
+export function watchTheme(theme: string | null | undefined, life: AbortController, changed: () => void): void {
   const auto = !theme || theme === "auto";
   if (theme === "light" || theme === "dark") return;
   const watcher = new MutationObserver(changed);
@@ -26,8 +26,8 @@ export function watchTheme(theme: string | null | undefined, life: AbortSignal, 
   // The colour of the text is decided at the top of the page; a blogger's selector may look anywhere.
   for (const element of auto ? [root, document.body] : [root])
     watcher.observe(element, { attributes: true, subtree: !auto });
-  life.addEventListener("abort", () => watcher.disconnect());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal: life });
-  addEventListener("load", changed, { signal: life });
-  addEventListener("transitionend", (event) => event.propertyName === "color" && changed(), { signal: life });
+  life.signal.addEventListener("abort", () => watcher.disconnect());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, life);
+  addEventListener("load", changed, life);
+  addEventListener("transitionend", (event) => event.propertyName === "color" && changed(), life);
 }

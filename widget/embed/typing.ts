@@ -14,7 +14,10 @@ export function carryTyping(shadow: ShadowRoot): () => void {
   const focused = shadow.activeElement;
   const selector = focused && sameControl(focused);
   const selection = focused && isField(focused) ? ([focused.selectionStart, focused.selectionEnd] as const) : undefined;
+  let done = false;
   return () => {
+    if (done || !shadow.querySelector("[data-composer]")) return;
+    done = true;
     for (const [field, selector, value] of fields) {
       const now = shadow.querySelector<Field>(selector);
       if (now && now !== field && !now.value) now.value = value;

@@ -17,17 +17,17 @@ async function wake(mounted: Mounted): Promise<Handle> {
   const thread = `${base}/api/v1/sites/${options.site}/thread?${mounted.page()}`;
   const fetched = fetch(thread, life).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
   const [widget, view] = await Promise.all([loadWidget(base), fetched]);
-  const give = async (widget: Widget, version: string): Promise<Handle> => {
+  const give = (widget: Widget, version: string): Promise<Handle> => {
     const restore = carryTyping(shadow);
     if (!version) {
       const empty = mounted.root!.cloneNode() as HTMLElement;
       mounted.root!.replaceWith(empty);
       mounted.root = empty;
     }
-    const handle = await handOver(mounted, widget, view, version);
-    restoreDrafts(mounted);
-    restore();
-    return handle;
+    return handOver(mounted, widget, view, version, () => {
+      restoreDrafts(mounted);
+      restore();
+    });
   };
   try {
     return await give(widget, mounted.root!.dataset.version ?? "");
@@ -45,8 +45,8 @@ function takesPart(mounted: Mounted, target: EventTarget | null): HTMLElement | 
 
 /** Wakes the thread at the first sign; the answer wakes it at once. */
 export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
-  const { shadow, base, life } = mounted;
-  const { signal } = life;
+  const { shadow, base } = mounted;
+  const { signal } = mounted.life;
   let waiting: Waiting[] = [];
   let busy = false;
 
@@ -72,7 +72,7 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
       if (refused || cause instanceof WebAssembly.RuntimeError || cause instanceof WebAssembly.CompileError)
-        showFrame(mounted, [...shadow.querySelectorAll("textarea")].map(({ value }) => value).find(Boolean));
+        showFrame(mounted);
       else apologise(mounted, "asleep", "network", rouse);
     } finally {
       busy = false;

@@ -34,8 +34,17 @@ export function dropWidget(): void {
   loading = undefined;
 }
 
-/** Gives the thread to the widget; an empty `version` asks for a fresh rendering. Rejects where that panics. */
-export function handOver(mounted: Mounted, widget: Widget, view: string, version: string): Promise<Handle> {
+/**
+ * Gives the thread to the widget; an empty `version` asks for a fresh rendering. Calls `shown` once that is there, before
+ * the reader can press another key. Rejects where the widget panics.
+ */
+export function handOver(
+  mounted: Mounted,
+  widget: Widget,
+  view: string,
+  version: string,
+  shown: () => void,
+): Promise<Handle> {
   const { options, base, host, root } = mounted;
   return new Promise((resolve, reject) => {
     const watch = new AbortController();
@@ -65,6 +74,11 @@ export function handOver(mounted: Mounted, widget: Widget, view: string, version
       draft: (composer) => draft(mounted, composer),
       forget_draft: (composer) => forgetDraft(mounted, composer),
     });
-    setTimeout(() => resolve(handle));
+    // Yew renders in a microtask of its own.
+    queueMicrotask(shown);
+    setTimeout(() => {
+      shown();
+      resolve(handle);
+    });
   });
 }
