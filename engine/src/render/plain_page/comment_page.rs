@@ -83,7 +83,10 @@ pub fn comment_page(page: &CommentPage<'_>) -> Document {
         main += &alert(locale, problem, words.kept);
     }
     // Sanitised when it was stored.
-    main += &format!("<blockquote dir=\"auto\">{}</blockquote>\n", page.comment.html);
+    main += &format!(
+        "<blockquote class=\"causerie\"><div class=\"body\" dir=\"auto\">{}</div></blockquote>\n",
+        page.comment.html
+    );
     let private = format!(
         "{}{}",
         page.public_url,
