@@ -156,6 +156,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
         refusals: &[
             OriginNotAllowed,
             ThreadClosed,
+            // Of a retry whose comment was deleted in between.
+            UnknownComment,
             IdempotencyKeyReused,
             UnknownParent,
             ParentInOtherThread,
@@ -298,6 +300,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         refusals: &[
             OriginNotAllowed,
             ThreadClosed,
+            UnknownComment,
             IdempotencyKeyReused,
             InvalidQuery,
             UnknownParent,
