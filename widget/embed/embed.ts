@@ -27,7 +27,7 @@ function mountNamed(): HTMLElement | null {
 
 /** Mounts after a script, unless there is a better place or a thread already. A head shows nothing. */
 function mountAfter(script: HTMLScriptElement): void {
-  if (mountNamed() || document.querySelector(THREAD)) return;
+  if (mountNamed() || document.querySelector(THREAD) || script.dataset.mode === "counts") return;
   const thread = document.createElement(THREAD);
   if (script.closest("body")) script.after(thread);
   else (document.querySelector("article, main") ?? document.body).append(thread);

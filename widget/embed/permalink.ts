@@ -20,7 +20,7 @@ export function reveal(mounted: Mounted, id: number): boolean {
 /** Shows a comment, asking for the page of the thread that holds it where needed. */
 async function visit(mounted: Mounted, id: number): Promise<void> {
   if (reveal(mounted, id)) return;
-  mounted.params = { ...mounted.params, comment: id };
+  mounted.params.comment = id;
   if (mounted.handle) mounted.handle.update({ params: mounted.params });
   else {
     await load(mounted);

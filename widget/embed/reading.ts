@@ -16,9 +16,9 @@ const controls = "button, a[href], input, textarea, select";
 export function sameControl(control: Element): string {
   const scope = control.closest("article")?.id;
   const form = control.parentElement?.closest<HTMLElement>("[data-composer]")?.dataset.composer;
-  const own = ["data-composer", "data-act", "data-sort", "data-id", "data-reaction", "data-tool", "name", "type"]
-    .filter((name) => control.hasAttribute(name))
-    .map((name) => `[${name}="${CSS.escape(control.getAttribute(name) ?? "")}"]`);
+  const own = [...control.attributes]
+    .filter(({ name }) => /^(data-(?!open)|name|type)/.test(name))
+    .map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`);
   return (scope ? `#${scope} ` : "") + (form ? `[data-composer="${form}"] ` : "") + control.localName + own.join("");
 }
 
