@@ -24,3 +24,10 @@ test("a number that is added later comes too", async ({ page, site }) => {
   }, site.path("bread"));
   await expect(page.locator("#late")).toHaveText("2");
 });
+
+test("a page that wants only numbers gets no thread", async ({ page, site }) => {
+  await site.postAll("bread", ["one", "two"]);
+  await page.goto(site.url("index", { mode: "counts" }));
+  await expect(page.locator("causerie-count").first()).toHaveText("2");
+  await expect(page.locator("causerie-thread")).toHaveCount(0);
+});

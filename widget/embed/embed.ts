@@ -25,9 +25,12 @@ function mountNamed(): HTMLElement | null {
   return named;
 }
 
+/** Whether a script is there for numbers alone, as on an index page. */
+const wantsNumbers = (script: HTMLScriptElement): boolean => script.dataset.mode === "counts";
+
 /** Mounts after a script, unless there is a better place or a thread already. A head shows nothing. */
 function mountAfter(script: HTMLScriptElement): void {
-  if (mountNamed() || document.querySelector(THREAD) || script.dataset.mode === "counts") return;
+  if (wantsNumbers(script) || mountNamed() || document.querySelector(THREAD) || script.dataset.mode === "counts") return;
   const thread = document.createElement(THREAD);
   if (script.closest("body")) script.after(thread);
   else (document.querySelector("article, main") ?? document.body).append(thread);
@@ -46,13 +49,13 @@ else {
   window.Causerie = { mount: mountIn, mountAfter };
   define(base, defaults);
   whenParsed(() => {
+    const look = (): void => {
+      if (!wantsNumbers(script)) mountNamed();
+      countMarked(base, defaults.site);
+    };
     mountAfter(script);
-    const look = (): void => countMarked(base, defaults.site);
     look();
-    new MutationObserver(() => {
-      mountNamed();
-      look();
-    }).observe(document, {
+    new MutationObserver(look).observe(document, {
       childList: true,
       subtree: true,
       attributeFilter: ["data-causerie-count"],

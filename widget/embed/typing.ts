@@ -4,28 +4,22 @@ import { sameControl } from "./reading";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-const isField = (element: Element): element is Field => element.matches("input, textarea");
-
-/** Remembers the fields and the focus below `root`; the answer puts them into what stands there now. */
+/** Remembers the fields and the focus; the answer puts them, once, into what stands there then. */
 export function carryTyping(shadow: ShadowRoot): () => void {
   const fields = [...shadow.querySelectorAll<Field>("input, textarea")]
     .filter(({ value, defaultValue }) => value !== defaultValue)
-    .map((field) => [field, sameControl(field), field.value] as const);
+    .map((field) => [sameControl(field), field.value] as const);
   const focused = shadow.activeElement;
-  const selector = focused && sameControl(focused);
-  const selection = focused && isField(focused) ? ([focused.selectionStart, focused.selectionEnd] as const) : undefined;
   let done = false;
   return () => {
     if (done || !shadow.querySelector("[data-composer]")) return;
     done = true;
-    for (const [field, selector, value] of fields) {
-      const now = shadow.querySelector<Field>(selector);
-      if (now && now !== field && !now.value) now.value = value;
+    for (const [selector, value] of fields) {
+      const field = shadow.querySelector<Field>(selector);
+      // A new value moves the caret to its end, so a field that kept its own is left alone.
+      if (field && !field.value) field.value = value;
     }
-    if (!selector || shadow.activeElement === focused) return;
-    const now = shadow.querySelector<HTMLElement>(selector);
-    now?.focus({ preventScroll: true });
-    // Fields of mail and address have no selection to set.
-    if (now?.localName === "textarea" && selection) (now as HTMLTextAreaElement).setSelectionRange(...selection);
+    if (focused && shadow.activeElement !== focused)
+      shadow.querySelector<HTMLElement>(sameControl(focused))?.focus({ preventScroll: true });
   };
 }
