@@ -27,7 +27,7 @@ test("a number that is added later comes too", async ({ page, site }) => {
 
 test("a page that wants only numbers gets no thread", async ({ page, site }) => {
   await site.postAll("bread", ["one", "two"]);
-  await page.goto(site.url("numbers", { mode: "counts" }));
+  await page.goto(site.url("index", { mode: "counts" }));
   await expect(page.locator("causerie-count").first()).toHaveText("2");
   await expect(page.locator("causerie-thread")).toHaveCount(0);
 });

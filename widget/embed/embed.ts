@@ -30,7 +30,7 @@ const wantsNumbers = (script: HTMLScriptElement): boolean => script.dataset.mode
 
 /** Mounts after a script, unless there is a better place or a thread already. A head shows nothing. */
 function mountAfter(script: HTMLScriptElement): void {
-  if (wantsNumbers(script) || mountNamed() || document.querySelector(THREAD) || script.dataset.mode === "counts") return;
+  if (wantsNumbers(script) || mountNamed() || document.querySelector(THREAD)) return;
   const thread = document.createElement(THREAD);
   if (script.closest("body")) script.after(thread);
   else (document.querySelector("article, main") ?? document.body).append(thread);
