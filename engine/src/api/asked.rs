@@ -89,12 +89,17 @@ impl<'a> Asked<'a> {
         Ok(ask(Place::Site(self.site()?), command, self.context, then))
     }
 
-    /// The body as JSON.
+    /// The body as a JSON object.
     ///
     /// # Errors
     /// `invalid_utf8` or `malformed_json`.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_str(self.body_text()?)
+        let text = self.body_text()?;
+        // Serde would take a list for the fields in their order, which nobody was promised.
+        if text.trim_start().starts_with('[') {
+            return Err(Problem::new(ErrorCode::MalformedJson, "a JSON object is expected, not a list"));
+        }
+        serde_json::from_str(text)
             .map_err(|error| Problem::new(ErrorCode::MalformedJson, error.to_string()))
     }
 

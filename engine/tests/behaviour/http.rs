@@ -110,6 +110,7 @@ fn a_preview_is_exactly_what_would_be_stored() {
     assert_eq!(app.thread("")["comments"][0]["html"], preview);
     app.send(&ask.clone().json(&json!({"body": " "}))).is_problem(422, "validation_failed");
     app.send(&ask.clone().body("{]")).is_problem(400, "malformed_json");
+    app.send(&ask.clone().body(" [\"a\"]")).is_problem(400, "malformed_json");
     app.send(&ask.header("origin", "https://evil.example").json(&json!({"body": "x"})))
         .is_problem(403, "origin_not_allowed");
 }
