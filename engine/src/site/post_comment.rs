@@ -2,12 +2,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ThreadKey, ThreadState};
+use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey, ThreadState};
 use sha2::{Digest, Sha256};
 
 use super::writer::{self, Known};
 use super::{Scene, page_said, rate_limit, read_comment};
 use crate::command::{PostComment, PostedReply, Refusal, Reply};
+use crate::comment_row::CommentRow;
 use crate::database::{Database, DatabaseError};
 use crate::error;
 use crate::store::comments::{self, CommentHead, NewRow};
@@ -56,8 +57,29 @@ pub(super) fn apply(
         comments::forget_old_addresses(database, scene.now)?;
         idempotency_keys::forget_old(database, scene.now)?;
     }
-    let posted = read_comment::shown(scene, id, thread, Some(visitor), true, database)?;
+    let posted = read_comment::with_its_thread(scene, just_posted(id, command, scene), thread, true);
     Ok(Reply::Posted(Box::new(PostedReply { posted, created: true, new_token })))
+}
+
+/// The comment as its author sees it, without reading back what was written a moment ago.
+fn just_posted(id: CommentId, command: &PostComment, scene: &Scene<'_>) -> CommentRow {
+    CommentRow {
+        id,
+        parent: command.parent,
+        name: Some(command.author.name.clone()),
+        website: command.author.website.clone(),
+        html: command.text.html.clone(),
+        body: Some(command.text.body.clone()),
+        created_at: scene.now.0,
+        edited_at: None,
+        status: CommentStatus::Published,
+        reactions: ReactionCounts::new(),
+        my_reactions: Vec::new(),
+        mine: true,
+        pinned: false,
+        reply_count: 0,
+        descendant_count: 0,
+    }
 }
 
 fn find_parent(

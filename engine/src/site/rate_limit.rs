@@ -37,16 +37,16 @@ pub(super) fn count(
     if limit == 0 {
         return Ok(());
     }
-    for subject in [writer.address_subject(), visitor_subject(visitor)] {
-        match rate_windows::find(database, name, &subject, scene.now)? {
-            Some(window) if window.count >= limit => return Err(refused(scene, window.began_at)),
-            Some(_) => rate_windows::count(database, name, &subject)?,
-            None => {
-                let opened = rate_windows::open(database, name, &subject, scene.now)?;
-                if store::is_sweep_due(opened) {
-                    rate_windows::forget_old(database, scene.now)?;
-                }
-            }
+    let subjects = [writer.address_subject(), visitor_subject(visitor)];
+    let open = rate_windows::count(database, name, [&subjects[0], &subjects[1]], scene.now)?;
+    if let Some(full) = open.iter().filter(|window| window.count > limit).max_by_key(|window| window.began_at)
+    {
+        return Err(refused(scene, full.began_at));
+    }
+    for subject in subjects.iter().filter(|subject| open.iter().all(|window| window.subject != **subject)) {
+        let opened = rate_windows::open(database, name, subject, scene.now)?;
+        if store::is_sweep_due(opened) {
+            rate_windows::forget_old(database, scene.now)?;
         }
     }
     Ok(())

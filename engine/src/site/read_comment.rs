@@ -4,6 +4,7 @@ use causerie_shared::{CommentId, CommentStatus};
 
 use super::Scene;
 use crate::command::{Authorship, CommentReply, ReadComment, Refusal, Reply, Version};
+use crate::comment_row::CommentRow;
 use crate::database::{Database, DatabaseError};
 use crate::error;
 use crate::store::threads::ThreadRow;
@@ -47,13 +48,23 @@ pub(super) fn shown(
     is_author: bool,
     database: &mut impl Database,
 ) -> Result<CommentReply, DatabaseError> {
-    Ok(CommentReply {
-        comment: comment_page::one(database, id, reader)?,
+    Ok(with_its_thread(scene, comment_page::one(database, id, reader)?, thread, is_author))
+}
+
+/// A comment with what its reader needs to know besides.
+pub(super) fn with_its_thread(
+    scene: &Scene<'_>,
+    comment: CommentRow,
+    thread: ThreadRow,
+    is_author: bool,
+) -> CommentReply {
+    CommentReply {
         thread: thread.key,
         url: thread.url,
         version: Version { site: scene.site.version, thread: thread.version },
         site: scene.view(scene.site.settings.sort),
         origins: scene.site.settings.origins.clone(),
-        edit_key: is_author.then(|| scene.site.secret.edit_key(id)),
-    })
+        edit_key: is_author.then(|| scene.site.secret.edit_key(comment.id)),
+        comment,
+    }
 }

@@ -126,14 +126,10 @@ fn count_reply(
     root: CommentId,
     change: i64,
 ) -> Result<(), DatabaseError> {
-    if parent == root {
-        let sql = "UPDATE comments SET reply_count = reply_count + ?2, descendant_count = descendant_count + ?2 WHERE id = ?1";
-        return database.query(sql, params![root.0, change]).map(drop);
-    }
-    let sql = "UPDATE comments SET reply_count = reply_count + ?2 WHERE id = ?1";
-    database.query(sql, params![parent.0, change])?;
-    let sql = "UPDATE comments SET descendant_count = descendant_count + ?2 WHERE id = ?1";
-    database.query(sql, params![root.0, change]).map(drop)
+    let sql = "UPDATE comments SET reply_count = reply_count + ?3 * (id = ?1),
+            descendant_count = descendant_count + ?3 * (id = ?2)
+        WHERE id IN (?1, ?2)";
+    database.query(sql, params![parent.0, root.0, change]).map(drop)
 }
 
 /// Gives a comment a new text.

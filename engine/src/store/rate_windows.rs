@@ -8,34 +8,31 @@ use crate::params;
 
 /// A window that is still open.
 pub(crate) struct Window {
+    /// Whose it is.
+    pub(crate) subject: String,
     /// When it began, in milliseconds.
     pub(crate) began_at: i64,
-    /// What was done in it.
+    /// What was done in it, this time included.
     pub(crate) count: u32,
 }
 
-/// The open window of a subject.
+/// Counts one more in the open windows of two subjects, and gives those that were open.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn find(
+pub(crate) fn count(
     database: &mut impl Database,
     kind: &str,
-    subject: &str,
+    subjects: [&str; 2],
     now: Timestamp,
-) -> Result<Option<Window>, DatabaseError> {
-    let sql = "SELECT began_at, count FROM rate_windows WHERE kind = ?1 AND subject = ?2 AND began_at > ?3";
-    let row = row::first(database, sql, params![kind, subject, oldest(now)])?;
-    row.map(|mut row| Ok(Window { began_at: row.integer()?, count: row.count()? })).transpose()
-}
-
-/// Counts one more in the open window.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn count(database: &mut impl Database, kind: &str, subject: &str) -> Result<(), DatabaseError> {
-    let sql = "UPDATE rate_windows SET count = count + 1 WHERE kind = ?1 AND subject = ?2";
-    database.query(sql, params![kind, subject]).map(drop)
+) -> Result<Vec<Window>, DatabaseError> {
+    let sql = "UPDATE rate_windows SET count = count + 1
+        WHERE kind = ?1 AND subject IN (?2, ?3) AND began_at > ?4 RETURNING subject, began_at, count";
+    let window = |mut row: row::Row| {
+        Ok(Window { subject: row.text()?, began_at: row.integer()?, count: row.count()? })
+    };
+    let rows = row::all(database, sql, params![kind, subjects[0], subjects[1], oldest(now)])?;
+    rows.into_iter().map(window).collect()
 }
 
 /// Opens a window with its first event and gives its number. A closed one is replaced, so that the oldest windows have the
