@@ -63,7 +63,7 @@ pub const REPLIES_BEFORE_FOLD: usize = 5;
 /// for, so that one request stays cheap.
 pub const THREAD_PAGE_COMMENTS: u32 = 400;
 /// Most characters of JSON that a page of a thread is made from; counted like `THREAD_PAGE_COMMENTS`.
-pub const THREAD_PAGE_CHARS: i64 = 3_000_000;
+pub const THREAD_PAGE_CHARS: i64 = 1_000_000;
 /// Furthest a permalink follows a comment up to the one it descends from; what is further up is left out.
 pub const ANCESTORS: u32 = 200;
 /// Most comments whose folded replies one request may ask to unfold.
