@@ -99,8 +99,7 @@ impl<'a> Asked<'a> {
         if text.trim_start().starts_with('[') {
             return Err(Problem::new(ErrorCode::MalformedJson, "a JSON object is expected, not a list"));
         }
-        serde_json::from_str(text)
-            .map_err(|error| Problem::new(ErrorCode::MalformedJson, error.to_string()))
+        serde_json::from_str(text).map_err(|error| Problem::new(ErrorCode::MalformedJson, error.to_string()))
     }
 
     /// The body as text.

@@ -203,9 +203,12 @@ fn the_cache_is_bounded() {
     for _ in 0..20 {
         ada.post(&mut app, &long, None);
     }
-    for limit in 1..=20 {
-        assert_eq!(app.get(&format!("{THREAD}&limit={limit}")).expect(200).calls, 1);
+    let target = |sort: &str, limit: u32| format!("{THREAD}&sort={sort}&limit={limit}");
+    for sort in ["oldest", "newest", "best"] {
+        for limit in 1..=20 {
+            assert_eq!(app.get(&target(sort, limit)).expect(200).calls, 1);
+        }
     }
-    assert_eq!(app.get(&format!("{THREAD}&limit=20")).calls, 0, "the page used last stays");
-    assert_eq!(app.get(&format!("{THREAD}&limit=1")).calls, 1, "the one used first had to go");
+    assert_eq!(app.get(&target("best", 20)).calls, 0, "the page used last stays");
+    assert_eq!(app.get(&target("oldest", 1)).calls, 1, "the one used first had to go");
 }
