@@ -3,6 +3,7 @@
 
 pub mod app;
 mod avatar;
+mod button;
 mod comment;
 mod comment_list;
 mod composer;

@@ -21,9 +21,16 @@ pub fn mark(tool: &str, before: &str, selected: &str) -> Option<Marked> {
         "code" if selected.contains('\n') => block(before, "```\n", selected, "\n```\n"),
         "code" => around("`", selected, "`"),
         "quote" => {
-            let quoted: Vec<String> = selected.split('\n').map(|line| ["> ", line].concat()).collect();
+            let mut quoted = String::new();
+            for line in selected.split_inclusive('\n') {
+                quoted.push_str("> ");
+                quoted.push_str(line);
+            }
+            if quoted.is_empty() {
+                quoted.push_str("> ");
+            }
             let end = if selected.is_empty() { "" } else { "\n\n" };
-            let marked = block(before, "", &quoted.join("\n"), end);
+            let marked = block(before, "", &quoted, end);
             // What is written next goes below the quotation, or into it where there is none yet.
             let at = marked.text.len();
             Marked { selected: at..at, ..marked }

@@ -53,5 +53,10 @@ fn fresh_key() -> String {
     if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(b'a' + half)).collect()
+    let mut key = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        key.push(char::from(b'a' + (byte >> 4)));
+        key.push(char::from(b'a' + (byte & 15)));
+    }
+    key
 }

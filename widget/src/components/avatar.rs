@@ -12,16 +12,22 @@ pub(crate) fn avatar(name: &str) -> Html {
 
 /// The first letters of the first and the last word. The style sheet makes them capitals: it has the tables for it.
 fn initials(name: &str) -> String {
-    let mut letters = name
-        .split([' ', '-', '\u{A0}'])
-        .filter_map(|word| word.chars().find(|letter| !letter.is_ascii_punctuation()));
-    let mut initials = String::new();
-    initials.extend(letters.next());
-    // Only scripts with capitals abbreviate names that way.
-    if initials.chars().all(|letter| letter < '\u{590}') {
-        initials.extend(letters.next_back());
+    let mut initials = [None, None];
+    let mut is_start = true;
+    for letter in name.chars() {
+        if letter == ' ' || letter == '-' {
+            is_start = true;
+        } else if is_start && !letter.is_ascii_punctuation() {
+            is_start = false;
+            match initials[0] {
+                None => initials[0] = Some(letter),
+                // Only scripts with capitals abbreviate names by two letters.
+                Some(first) if first < '\u{590}' => initials[1] = Some(letter),
+                Some(_) => {}
+            }
+        }
     }
-    initials
+    initials.into_iter().flatten().collect()
 }
 
 /// The same name always has the same hue (FNV-1a).

@@ -3,6 +3,7 @@
 use causerie_shared::{AuthorView, CommentStatus, CommentView};
 use yew::prelude::*;
 
+use super::button::Button;
 use super::{avatar, composer, confirm_delete, notice, reactions};
 use crate::locale::fill;
 use crate::scene::Scene;
@@ -143,18 +144,14 @@ fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
         }
         None => {
             let open = scene.ui.composers.has(ComposerId::Reply(view.id));
-            html! {
-                <button
-                    type="button"
-                    class="act"
-                    data-act="reply"
-                    data-id={id}
-                    aria-label={label}
-                    aria-expanded={super::header::pressed(open)}
-                >
-                    { words.reply }
-                </button>
+            Button {
+                act: "reply",
+                id: Some(view.id),
+                label: Some(label.into()),
+                expanded: Some(open),
+                ..Button::default()
             }
+            .with(words.reply)
         }
     }
 }
@@ -168,17 +165,16 @@ fn own_actions(scene: &Scene, view: &CommentView) -> Html {
         return confirm_delete::confirm_delete(scene, view.id);
     }
     let words = scene.locale().comment();
-    let id = view.id.to_string();
+    let own = |act: &'static str, label: &'static str, name: &'static str| {
+        let label = Some(label.into());
+        Button { act, id: Some(view.id), label, ..Button::default() }.with(name)
+    };
     html! {
         <>
             if scene.is_open() {
-                <button type="button" class="act" data-act="edit" data-id={id.clone()} aria-label={words.edit_own}>
-                    { words.edit }
-                </button>
+                { own("edit", words.edit_own, words.edit) }
             }
-            <button type="button" class="act" data-act="delete" data-id={id} aria-label={words.delete_own}>
-                { words.delete }
-            </button>
+            { own("delete", words.delete_own, words.delete) }
         </>
     }
 }

@@ -4,8 +4,8 @@ use causerie_shared::{CommentView, limits};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
+use super::button::Button;
 use super::comment::{Answers, comment};
-use super::header::pressed;
 use crate::scene::Scene;
 use crate::state::Loading;
 
@@ -77,19 +77,15 @@ fn unfold(scene: &Scene, view: &CommentView, hidden: u32, act: &'static str) -> 
             let label = locale.counted(hidden, words.replies_to_one, words.replies_to_other);
             let label = crate::locale::fill(&label, "name", scene.name_of(view));
             let busy = scene.ui.loading == Some(Loading::Replies(view.id));
-            html! {
-                <button
-                    type="button"
-                    class="more"
-                    data-act={act}
-                    data-id={view.id.to_string()}
-                    aria-label={label}
-                    aria-expanded="false"
-                    aria-busy={pressed(busy)}
-                >
-                    { name }
-                </button>
+            Button {
+                act,
+                id: Some(view.id),
+                label: Some(label.into()),
+                expanded: Some(false),
+                busy,
+                ..Button::default()
             }
+            .with(name)
         }
     };
     html! { <li key={key} class="rest">{ way }</li> }

@@ -5,7 +5,7 @@
 use causerie_shared::FieldError;
 use yew::prelude::*;
 
-use super::header::pressed;
+use super::button::truth;
 use super::{composer_fields, composer_toolbar};
 use crate::locale::fill;
 use crate::scene::Scene;
@@ -24,7 +24,7 @@ pub(crate) fn composer(scene: &Scene, id: ComposerId, name: &str) -> Html {
             part="composer"
             data-composer={id.to_string()}
             data-open={open}
-            aria-busy={pressed(is_sending)}
+            aria-busy={truth(is_sending)}
             {action}
             method={plain.map(|_| "post")}
             novalidate={plain.is_none()}
@@ -74,7 +74,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
     let is_sending = state.is_some_and(|state| state.phase == Phase::Sending);
     html! {
         <>
-            <label class={if id == ComposerId::New { "prompt" } else { "hidden" }} part="prompt" for={field.clone()}>
+            <label class="prompt" part="prompt" for={field.clone()}>
                 { label }
             </label>
             <textarea

@@ -2,6 +2,7 @@
 
 use causerie_shared::{FieldError, limits};
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use super::composer;
 use crate::scene::Scene;
@@ -44,7 +45,11 @@ pub(crate) fn who(scene: &Scene, id: ComposerId) -> Html {
             value: typed.map(|typed| typed.website.clone()),
         },
     ];
-    html! { <div class="who ui">{ for inputs.map(|input| labelled(scene, id, input)) }</div> }
+    let mut fields = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        fields.push(labelled(scene, id, input));
+    }
+    html! { <div class="who ui">{ VNode::from_iter(fields) }</div> }
 }
 
 struct Input {

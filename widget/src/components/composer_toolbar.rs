@@ -1,8 +1,9 @@
 //! Under the text: formatting, preview, send.
 
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
-use super::header::pressed;
+use super::button::{Button, truth};
 use crate::scene::Scene;
 use crate::state::{Composer, ComposerId, Phase};
 
@@ -15,7 +16,7 @@ pub(crate) fn bar(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Ht
                 { left(scene, state) }
                 { preview(scene, state) }
                 if id != ComposerId::New {
-                    <button type="button" class="act" data-act="cancel">{ scene.locale().composer().cancel }</button>
+                    { act("cancel").with(scene.locale().composer().cancel) }
                 }
             }
             { send(scene, id, state) }
@@ -36,15 +37,17 @@ fn tools(scene: &Scene) -> Html {
             "M6.5 9.5l3-3M7 4.5 8.5 3A3 3 0 0 1 13 7.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7",
         ),
     ];
-    html! {
-        <div class="tools" role="group" aria-label={words.tools}>
-            { for tools.map(|(tool, name, path)| html! {
-                <button type="button" class="tool" data-act="tool" data-tool={tool} aria-label={name} title={name}>
-                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
-                </button>
-            }) }
-        </div>
+    let mut buttons = Vec::with_capacity(tools.len());
+    for (tool, name, path) in tools {
+        let icon = html! { <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg> };
+        let label = Some(name.into());
+        buttons.push(Button { act: "tool", tool: Some(tool), label, ..Button::default() }.with(icon));
     }
+    html! { <div class="tools" role="group" aria-label={words.tools}>{ VNode::from_iter(buttons) }</div> }
+}
+
+fn act(act: &'static str) -> Button {
+    Button { act, ..Button::default() }
 }
 
 /// How many characters are left, once that is worth knowing.
@@ -57,16 +60,16 @@ fn left(scene: &Scene, state: Option<&Composer>) -> Html {
     } else {
         locale.counted(left.unsigned_abs(), words.over_one, words.over_other)
     };
-    html! { <span class={if left < 0 { "problem" } else { "quiet" }}>{ sentence }</span> }
+    if left < 0 {
+        html! { <span class="problem">{ sentence }</span> }
+    } else {
+        html! { <span class="quiet">{ sentence }</span> }
+    }
 }
 
 fn preview(scene: &Scene, state: Option<&Composer>) -> Html {
     let is_on = state.is_some_and(|state| state.preview.is_some());
-    html! {
-        <button type="button" class="act push" data-act="preview" aria-pressed={pressed(is_on)}>
-            { scene.locale().composer().preview }
-        </button>
-    }
+    Button { pressed: Some(is_on), ..act("preview") }.with(scene.locale().composer().preview)
 }
 
 fn send(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
@@ -81,5 +84,5 @@ fn send(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
         (_, ComposerId::Edit(_)) => words.save,
     };
     // Not `disabled`, which would lose the focus.
-    html! { <button type="submit" class="send" part="submit" aria-disabled={pressed(is_sending)}>{ name }</button> }
+    html! { <button type="submit" class="send" part="submit" aria-disabled={truth(is_sending)}>{ name }</button> }
 }

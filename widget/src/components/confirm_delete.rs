@@ -3,7 +3,7 @@
 use causerie_shared::CommentId;
 use yew::prelude::*;
 
-use super::header::pressed;
+use super::button::Button;
 use crate::scene::Scene;
 
 /// The question with its two answers.
@@ -11,19 +11,15 @@ pub(crate) fn confirm_delete(scene: &Scene, id: CommentId) -> Html {
     let words = scene.locale().comment();
     let is_deleting = scene.ui.deleting == Some(id);
     let question = ["delete-", &id.to_string()].concat();
+    let answer = |act: &'static str, busy: bool, name: &'static str| {
+        Button { act, id: Some(id), busy, ..Button::default() }.with(name)
+    };
+    let yes = if is_deleting { words.deleting } else { words.delete_yes };
     html! {
         <div class="confirm" role="group" aria-labelledby={question.clone()}>
             <span id={question}>{ words.delete_question }</span>
-            <button
-                type="button"
-                class="act sure"
-                data-act="delete-yes"
-                data-id={id.to_string()}
-                aria-disabled={pressed(is_deleting)}
-            >
-                { if is_deleting { words.deleting } else { words.delete_yes } }
-            </button>
-            <button type="button" class="act" data-act="delete-no" data-id={id.to_string()}>{ words.delete_no }</button>
+            { answer("delete-yes", is_deleting, yes) }
+            { answer("delete-no", false, words.delete_no) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use causerie_shared::{CommentStatus, CommentView};
 use yew::prelude::*;
 
-use super::header::pressed;
+use super::button::Button;
 use crate::scene::Scene;
 use crate::state::Loading;
 
@@ -15,7 +15,7 @@ pub(crate) fn partial(scene: &Scene) -> Html {
     let words = scene.locale().thread();
     let way = match scene.plain() {
         Some(page) => html! { <a href={scene.address(page, "")}>{ words.whole }</a> },
-        None => html! { <button type="button" class="link" data-act="all">{ words.whole }</button> },
+        None => Button { act: "all", ..Button::default() }.with(words.whole),
     };
     html! { <p class="note">{ words.partial }{ " " }{ way }</p> }
 }
@@ -38,11 +38,8 @@ pub(crate) fn more(scene: &Scene) -> Html {
         }
         None => {
             let busy = scene.ui.loading == Some(Loading::More);
-            html! {
-                <p class="foot">
-                    <button type="button" class="more" data-act="more" aria-busy={pressed(busy)}>{ name }</button>
-                </p>
-            }
+            let button = Button { act: "more", busy, ..Button::default() };
+            html! { <p class="foot">{ button.with(name) }</p> }
         }
     }
 }

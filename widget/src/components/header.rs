@@ -2,7 +2,9 @@
 
 use causerie_shared::Sort;
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
+use super::button::Button;
 use crate::scene::Scene;
 
 /// The heading with the count, and the orders to choose from once there is something to order.
@@ -13,12 +15,16 @@ pub(crate) fn header(scene: &Scene) -> Html {
         0 => words.count_zero.to_owned(),
         _ => scene.locale().counted(count, words.count_one, words.count_other),
     };
+    let mut orders = Vec::with_capacity(Sort::ALL.len());
+    for sort in Sort::ALL {
+        orders.push(order(scene, sort));
+    }
     html! {
         <header class="head">
             <h2 part="title">{ title }</h2>
             if count > 1 {
                 <div class="sort ui" role="group" aria-label={words.sort}>
-                    { for Sort::ALL.map(|sort| order(scene, sort)) }
+                    { VNode::from_iter(orders) }
                 </div>
             }
         </header>
@@ -39,15 +45,9 @@ fn order(scene: &Scene, sort: Sort) -> Html {
             let address = scene.address(page, &["&sort=", sort.as_str()].concat());
             html! { <a href={address} aria-current={current}>{ name }</a> }
         }
-        None => html! {
-            <button type="button" data-act="sort" data-sort={sort.as_str()} aria-pressed={pressed(is_current)}>
-                { name }
-            </button>
-        },
+        None => {
+            Button { act: "sort", sort: Some(sort.as_str()), pressed: Some(is_current), ..Button::default() }
+                .with(name)
+        }
     }
-}
-
-/// The value of `aria-pressed` and its like.
-pub(super) fn pressed(on: bool) -> &'static str {
-    if on { "true" } else { "false" }
 }

@@ -3,7 +3,7 @@
 use causerie_shared::{CommentView, ReactionCounts, ReactionKey, ReactionKind};
 use yew::prelude::*;
 
-use super::header::pressed;
+use super::button::Button;
 use super::notice;
 use crate::locale::fill;
 use crate::scene::Scene;
@@ -83,26 +83,17 @@ fn bar(
 }
 
 fn button(scene: &Scene, subject: Subject, kind: &ReactionKind, count: u32, on: bool) -> Html {
-    let class = if count > 0 { "pill" } else { "pill none" };
-    let name = label(scene, kind, count);
-    html! {
-        <button
-            key={kind.key.clone()}
-            type="button"
-            {class}
-            part="reaction"
-            data-act="react"
-            data-id={subject.map(|id| id.to_string())}
-            data-reaction={kind.key.clone()}
-            aria-pressed={pressed(on)}
-            aria-label={name}
-        >
-            <span class="emoji">{ kind.emoji.clone() }</span>
-            if count > 0 {
-                { scene.locale().number(count) }
-            }
-        </button>
+    let number = if count > 0 { scene.locale().number(count) } else { String::new() };
+    Button {
+        act: "react",
+        id: subject,
+        reaction: Some(kind.key.clone().into()),
+        faint: count == 0,
+        label: Some(label(scene, kind, count).into()),
+        pressed: Some(on),
+        ..Button::default()
     }
+    .with(html! { <><span class="emoji">{ kind.emoji.clone() }</span>{ number }</> })
 }
 
 /// A reaction on a page without script: only its count.
@@ -122,19 +113,15 @@ fn plus(scene: &Scene, comment: Option<(&CommentView, &str)>, is_open: bool) -> 
         Some((_, name)) => fill(words.add_to, "name", name),
         None => words.add.to_owned(),
     };
-    html! {
-        <button
-            key="+"
-            type="button"
-            class="pill none plus"
-            data-act="reactions"
-            data-id={comment.map(|(view, _)| view.id.to_string())}
-            aria-label={name}
-            aria-expanded={pressed(is_open)}
-        >
-            { if is_open { "−" } else { "+" } }
-        </button>
+    Button {
+        act: "reactions",
+        id: comment.map(|(view, _)| view.id),
+        faint: true,
+        label: Some(name.into()),
+        expanded: Some(is_open),
+        ..Button::default()
     }
+    .with(if is_open { "−" } else { "+" })
 }
 
 fn label(scene: &Scene, kind: &ReactionKind, count: u32) -> String {
