@@ -11,9 +11,13 @@ test.describe("a policy that allows no WebAssembly", () => {
   });
 
   test("taking part happens in the frame, with what was typed", async ({ page, site, requests }) => {
+    const draft = `causerie:${site.id}:draft:${site.path("policy")}/:new`;
+    await page.addInitScript((name) => window === top && localStorage.setItem(name, "From behind the wall"), draft);
     await page.goto(site.url("policy"));
-    await composer(page).locator("textarea").fill("From behind the wall");
+    await expect(composer(page).locator("textarea")).toHaveValue("From behind the wall");
+    await composer(page).locator("textarea").focus();
     const frame = page.frameLocator("iframe");
+    await expect(frame.locator("textarea[name=body]")).toBeFocused();
     await expect(frame.locator("textarea[name=body]")).toHaveValue("From behind the wall");
     await frame.locator("[name=author]").fill("Grace");
     await frame.locator("form[part=composer] [type=submit]").click();

@@ -118,3 +118,14 @@ test("a click on a reply is not lost to the composer that closes above it", asyn
   await comment(page, root.id).locator("[data-act=reply]").click();
   await expect(composer(page, `reply-${root.id}`)).toBeVisible();
 });
+
+test("what is read on while the widget comes waits for it", async ({ page, site }) => {
+  await site.postAll("post", ["first", "second"]);
+  const release = await held(page);
+  await page.goto(site.url("post"));
+  await composer(page).locator("textarea").fill("Mine");
+  await page.locator("[data-act=sort][data-sort=newest]").click();
+  release();
+  await expect(page.locator("article [part=body]")).toHaveText(["second", "first"]);
+  await expect(composer(page).locator("textarea")).toHaveValue("Mine");
+});

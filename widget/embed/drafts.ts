@@ -37,10 +37,11 @@ export const forgetDraft = (mounted: Mounted, composer: string): void => store(n
 
 /** Saves what is typed, letter by letter. */
 export function keepDrafts(mounted: Mounted): void {
-  mounted.shadow.addEventListener("input", ({ target }) => {
+  const typed = ({ target }: Event) => {
     const composer = (target as Element).closest<HTMLElement>("[data-composer]")?.dataset.composer;
     if (composer && target instanceof HTMLTextAreaElement) store(name(mounted, composer), target.value);
-  });
+  };
+  mounted.shadow.addEventListener("input", typed, mounted.life);
 }
 
 /** Puts saved text back into the composers that stand open and empty. */

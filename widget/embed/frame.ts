@@ -9,8 +9,8 @@ export function plainPage(mounted: Mounted): string {
   return `${mounted.base}/sites/${mounted.options.site}/thread?${mounted.page()}`;
 }
 
-/** Replaces the thread by the frame, which takes over what was typed into the composer. */
-export function showFrame(mounted: Mounted): void {
+/** Shows the frame; where it replaces a thread (`instead`), it takes over what was typed, and the focus. */
+export function showFrame(mounted: Mounted, instead = false): void {
   const { shadow, options, base, life } = mounted;
   const frame = document.createElement("iframe");
   const theme = isDark(shadow, options.theme) ? "dark" : "light";
@@ -23,10 +23,10 @@ export function showFrame(mounted: Mounted): void {
       if (source !== frame.contentWindow || origin !== base) return;
       const { height, ready } = data?.causerie ?? {};
       if (height > 0) frame.style.height = `${Math.ceil(height)}px`;
-      const text = ready && draft(mounted, "new");
-      if (!text) return;
-      frame.contentWindow?.postMessage({ causerie: { text } }, base);
       // The next page in the frame says that it is ready too, perhaps after this text was posted.
+      if (!ready || !instead) return;
+      instead = false;
+      frame.contentWindow?.postMessage({ causerie: { text: draft(mounted, "new") ?? "" } }, base);
       forgetDraft(mounted, "new");
     },
     life,

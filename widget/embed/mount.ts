@@ -30,6 +30,8 @@ export interface Mounted {
   handle?: Handle;
   /** The sentence that says what did not come. */
   apology?: Element;
+  /** Whether the widget is on its way; what is clicked meanwhile waits for it. */
+  waking?: boolean;
   /** Which request for a fragment is the latest; older answers are dropped. */
   turn: number;
   /** Wakes the widget. */

@@ -35,7 +35,7 @@ export function followPermalinks(mounted: Mounted): void {
     if (id) void visit(mounted, id);
   };
   addEventListener("hashchange", go, mounted.life);
-  mounted.shadow.addEventListener("click", (event) => {
+  const clicked = (event: Event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#comment-']");
     const { button, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
     if (!link || button || ctrlKey || metaKey || shiftKey) return;
@@ -43,5 +43,6 @@ export function followPermalinks(mounted: Mounted): void {
     event.preventDefault();
     if (location.hash === link.hash) go();
     else location.hash = link.hash;
-  });
+  };
+  mounted.shadow.addEventListener("click", clicked, mounted.life);
 }

@@ -6,9 +6,10 @@ import { load, type Mounted } from "./mount";
 const PAGE = 20;
 const MOST = 100;
 
-/** Whether a control is one of reading that another fragment can answer. */
-export const reads = ({ params }: Mounted, { dataset: { act } }: HTMLElement): boolean =>
-  act === "sort" || act === "replies" || act === "all" || (act === "more" && (params.limit ?? PAGE) < MOST);
+/** Whether a control is one of reading that another fragment can answer, and may: none comes under a waking widget. */
+export const reads = ({ params, waking }: Mounted, { dataset: { act } }: HTMLElement): boolean =>
+  !waking &&
+  (act === "sort" || act === "replies" || act === "all" || (act === "more" && (params.limit ?? PAGE) < MOST));
 
 const controls = "button, a[href], input, textarea, select";
 
@@ -33,8 +34,8 @@ function changed(mounted: Mounted, { act, sort, id }: DOMStringMap): void {
 
 /** Handles the controls of reading until the widget is awake, keeping focus and place. */
 export function readOn(mounted: Mounted): void {
-  const { shadow } = mounted;
-  shadow.addEventListener("click", async (event) => {
+  const { shadow, life } = mounted;
+  const clicked = async (event: Event) => {
     const control = (event.target as Element).closest<HTMLElement>("[data-act]");
     if (!control || mounted.handle || !reads(mounted, control)) return;
     event.preventDefault();
@@ -51,5 +52,6 @@ export function readOn(mounted: Mounted): void {
     scrollBy(0, next.getBoundingClientRect().top - top);
     if (!next.matches(controls)) next.tabIndex = -1;
     next.focus({ preventScroll: true });
-  });
+  };
+  shadow.addEventListener("click", clicked, life);
 }

@@ -48,11 +48,21 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
   const { shadow, base } = mounted;
   const { signal } = mounted.life;
   let waiting: Waiting[] = [];
-  let busy = false;
+
+  /** Does again what waited and fits. */
+  const replay = (fits: (control: HTMLElement) => boolean): void => {
+    const due = waiting.filter(([control]) => fits(control));
+    waiting = waiting.filter((one) => !due.includes(one));
+    for (const [control, selector] of due) {
+      const now = control.isConnected ? control : shadow.querySelector<HTMLElement>(selector);
+      if (now instanceof HTMLFormElement) now.requestSubmit();
+      else now?.click();
+    }
+  };
 
   const rouse = async (): Promise<void> => {
-    if (busy || mounted.handle || !mounted.root || signal.aborted) return;
-    busy = true;
+    if (mounted.waking || mounted.handle || !mounted.root || signal.aborted) return;
+    mounted.waking = true;
     let refused = !wasmAllowed();
     const refusal = ({ blockedURI }: SecurityPolicyViolationEvent) => (refused ||= blockedURI.startsWith(base));
     document.addEventListener("securitypolicyviolation", refusal);
@@ -61,21 +71,18 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
       mounted.handle = await wake(mounted);
       if (signal.aborted) mounted.handle.destroy();
       calm(mounted);
-      for (const [control, selector] of waiting) {
-        const now = control.isConnected ? control : shadow.querySelector<HTMLElement>(selector);
-        if (now instanceof HTMLFormElement) now.requestSubmit();
-        else now?.click();
-      }
-      waiting = [];
+      replay(() => true);
     } catch (cause) {
       // The policy's report may come a task later than the failure.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
       if (refused || cause instanceof WebAssembly.RuntimeError || cause instanceof WebAssembly.CompileError)
-        showFrame(mounted);
+        showFrame(mounted, true);
       else apologise(mounted, "asleep", "network", rouse);
     } finally {
-      busy = false;
+      mounted.waking = false;
+      // Reading goes on without the widget.
+      if (!mounted.handle) replay((control) => reads(mounted, control));
       document.removeEventListener("securitypolicyviolation", refusal);
     }
   };
@@ -90,7 +97,7 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
         // Where the thread is to become a frame, passing over it is no reason.
         if (control && (type !== "pointerover" || wasmAllowed())) void rouse();
       },
-      { passive: true },
+      { passive: true, signal },
     );
 
   const remember = (event: Event, control: HTMLElement | null) => {
@@ -100,14 +107,18 @@ export function wakeOnTouch(mounted: Mounted): () => Promise<void> {
     if (!waiting.some(([known]) => known === control)) waiting.push([control, sameControl(control)]);
     void rouse();
   };
-  shadow.addEventListener("click", (event) => {
+  // On the way down: the widget listens before the loader knows that it is awake, and must not hear the event too.
+  const down = { capture: true, signal };
+  const clicked = (event: Event) => {
     const control = takesPart(mounted, event.target);
     remember(event, control?.dataset.act ? control : null);
-  });
-  shadow.addEventListener("submit", (event) => remember(event, event.target as HTMLElement));
-  shadow.addEventListener("keydown", (event) => {
+  };
+  shadow.addEventListener("click", clicked, down);
+  shadow.addEventListener("submit", (event) => remember(event, event.target as HTMLElement), down);
+  const pressed = (event: Event) => {
     const { key, ctrlKey, metaKey, target } = event as KeyboardEvent;
     if (key === "Enter" && (ctrlKey || metaKey)) remember(event, (target as Element).closest("form"));
-  });
+  };
+  shadow.addEventListener("keydown", pressed, down);
   return rouse;
 }
