@@ -50,7 +50,7 @@ fn run(
                     return Ok(count);
                 }
                 let answer = connection.send(&request(number))?;
-                if answer.status >= 300 {
+                if answer.status >= 400 {
                     bail!("status {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
                 }
                 count += 1;
