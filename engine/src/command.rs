@@ -77,6 +77,35 @@ pub enum Command {
     SetReaction(Box<SetReaction>),
 }
 
+impl Command {
+    /// Whether it changes nothing, so that it may be carried out beside others.
+    #[must_use]
+    pub fn only_reads(&self) -> bool {
+        match self {
+            Self::ReadSite
+            | Self::ListSites
+            | Self::ReadThread(_)
+            | Self::ReadReplies(_)
+            | Self::ReadComment(_)
+            | Self::Count(_)
+            | Self::Admit(_) => true,
+            Self::PutSite(_)
+            | Self::ChangeSettings(_)
+            | Self::RecordSite(_)
+            | Self::PostComment(_)
+            | Self::EditComment(_)
+            | Self::DeleteComment(_)
+            | Self::SetReaction(_) => false,
+        }
+    }
+
+    /// Whether it makes its place where nobody made it before. Everything else leaves such a place without a trace.
+    #[must_use]
+    pub fn creates_its_place(&self) -> bool {
+        matches!(self, Self::PutSite(_) | Self::RecordSite(_))
+    }
+}
+
 /// See [`Command::PutSite`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PutSite {

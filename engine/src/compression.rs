@@ -19,9 +19,14 @@ const KEPT: u32 = 6;
 
 /// Whether an `Accept-Encoding` names gzip and does not refuse it.
 pub(crate) fn names_gzip(header: &str) -> bool {
+    names(header, "gzip")
+}
+
+/// Whether an `Accept-Encoding` names an encoding and does not refuse it.
+pub(crate) fn names(header: &str, encoding: &str) -> bool {
     header.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
         named && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }

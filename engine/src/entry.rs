@@ -1,6 +1,7 @@
 //! The stateless entry that every shell holds: requests in, answers out, and between them calls to carry.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use causerie_shared::{ErrorCode, Problem};
 
@@ -14,7 +15,7 @@ use crate::router;
 
 pub use crate::site::apply;
 
-/// The entry's state: nothing but a cache, which may be lost at any time.
+/// The entry's state: nothing but a cache, which may be lost at any time. Several threads may share it.
 #[derive(Debug, Default)]
 pub struct Entry {
     cache: ReadCache,
@@ -32,7 +33,7 @@ pub enum Step {
 /// A request on its way, waiting for a place's reply.
 #[derive(Debug)]
 pub struct Pending {
-    call: Box<Call>,
+    call: Arc<Call>,
     then: Then,
     manner: Manner,
 }
@@ -53,7 +54,7 @@ pub(crate) struct Manner {
 impl Pending {
     /// The call to carry.
     #[must_use]
-    pub fn call(&self) -> &Call {
+    pub fn call(&self) -> &Arc<Call> {
         &self.call
     }
 }
@@ -67,23 +68,23 @@ impl Entry {
 
     /// Takes a request as far as it goes without data: size cap, parsing, authentication, validation, rendering; and to
     /// the end where the cache has the answer.
-    pub fn begin(&mut self, request: &Request, context: &Context<'_>) -> Step {
+    pub fn begin(&self, request: &Request, context: &Context<'_>) -> Step {
         let manner = Manner {
             head: request.method == "HEAD",
             cross_origin: request.path.starts_with("/api/"),
             page: request.path.starts_with("/sites/"),
             gzip: context.config.compress && accepts_gzip(request),
         };
-        let next = router::route(request, context, manner, &mut self.cache);
+        let next = router::route(request, context, manner, &self.cache);
         conclude(next, manner, context)
     }
 
     /// Makes a place's reply an answer, or the next call.
-    pub fn finish(&mut self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
+    pub fn finish(&self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
         let Pending { call, then, manner } = pending;
         let next = match reply {
             Reply::Refused(refusal) => Ok(api::Next::Done(api::refused(then, &refusal))),
-            reply => api::present(then, &call, reply, context, manner, &mut self.cache),
+            reply => api::present(then, &call, reply, context, manner, &self.cache),
         };
         conclude(next, manner, context)
     }

@@ -13,8 +13,7 @@ impl EntityTag {
 
     /// Whether an `If-None-Match` names it.
     pub(crate) fn is_in(&self, header: &str) -> bool {
-        let opaque = self.0.trim_start_matches("W/");
-        header.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == opaque)
+        names(header, &self.0)
     }
 
     /// The version that an `If-None-Match` names, if it names one tag of that form and program.
@@ -29,6 +28,12 @@ impl EntityTag {
     pub(crate) fn into_text(self) -> String {
         self.0
     }
+}
+
+/// Whether an `If-None-Match` names a tag. It compares weakly: the same but for its `W/` is the same.
+pub(crate) fn names(header: &str, tag: &str) -> bool {
+    let opaque = tag.trim_start_matches("W/");
+    header.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == opaque)
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use causerie_shared::limits;
+use causerie_shared::{ErrorCode, Problem, limits};
+
+use crate::error;
 
 /// What a client asks.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +22,26 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
-/// The most bytes of a body worth reading; a longer one is refused with `413`.
+/// The most bytes of a body worth keeping; a longer one is refused with `413`.
 pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
+
+/// The most bytes of a body worth reading on, so that a client which still sends sees the refusal.
+pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
+
+/// The headers the engine looks at.
+pub const READ_HEADERS: [&str; 4] = ["accept-encoding", "authorization", "if-none-match", "origin"];
 
 impl Request {
     /// The value of the first header of that name, given in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it may change something. Only then are its body, the client's address and randomness of any use.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        !matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
     }
 }
 
@@ -73,6 +87,12 @@ pub struct Response {
 }
 
 impl Response {
+    /// The answer of a server that cannot do its work now.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        error::response(&Problem::new(ErrorCode::Unavailable, "try again in a moment"))
+    }
+
     /// An answer with a body of that media type.
     #[must_use]
     pub fn new(status: u16, content_type: &'static str, body: impl Into<Body>) -> Self {

@@ -4,6 +4,7 @@
 //! from the read cache where it can; otherwise it names a [`Call`] to the place that holds the data. [`apply`] carries a
 //! call out there, in SQL. [`Entry::finish`] makes the reply an answer. A shell only carries data between the steps.
 
+pub mod assets;
 pub mod auth;
 pub mod command;
 pub mod comment_row;
@@ -12,6 +13,7 @@ pub mod cursor;
 pub mod database;
 pub mod entry;
 pub mod http;
+pub mod maintenance;
 #[cfg(any(test, feature = "openapi"))]
 pub mod openapi;
 pub mod render;

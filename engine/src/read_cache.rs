@@ -3,20 +3,27 @@
 //! A page is handed out without asking while it is fresh; then the site is asked, in one small call, whether its version
 //! still holds. A write that passes through the same entry drops the thread's pages and raises a floor under which no
 //! page is kept, so that a read which began before the write cannot bring the old page back.
+//!
+//! Several threads may use it at once. The cache is locked only to look a page up or to put one down; what takes long,
+//! making a page's HTML or its compressed form, locks that one page, and who wants the same waits instead of making it too.
 
 mod snapshot;
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use causerie_shared::{SiteId, ThreadKey, Timestamp, limits};
 
 use crate::command::{Known, PageRequest, Version};
 
-pub(crate) use snapshot::{Encoded, FragmentForm, Snapshot};
+pub(crate) use snapshot::{FragmentForm, Snapshot, Taken};
 
 /// The cache; bounded by bytes.
 #[derive(Debug, Default)]
-pub(crate) struct ReadCache {
+pub(crate) struct ReadCache(Mutex<Pages>);
+
+#[derive(Debug, Default)]
+struct Pages {
     sites: HashMap<SiteId, CachedSite>,
     bytes: usize,
     /// Counts look-ups; the age of a page is how many passed since its own.
@@ -41,16 +48,16 @@ struct CachedThread {
 
 #[derive(Debug)]
 struct CachedPage {
-    snapshot: Snapshot,
+    snapshot: Arc<Snapshot>,
     checked_at: Timestamp,
     used: u64,
     bytes: usize,
 }
 
 /// What the cache has of a page.
-pub(crate) enum Found<'a> {
+pub(crate) enum Found {
     /// A page good to hand out.
-    Fresh(&'a mut Snapshot),
+    Fresh(Arc<Snapshot>),
     /// A page to be confirmed by asking.
     Stale(Known),
     /// None.
@@ -65,23 +72,23 @@ impl CachedSite {
 }
 
 impl ReadCache {
+    /// A panic elsewhere leaves the pages as they were: each change of them is one step.
+    fn pages(&self) -> MutexGuard<'_, Pages> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Looks for a page by any key of its thread.
-    pub(crate) fn find(
-        &mut self,
-        site: &SiteId,
-        key: &ThreadKey,
-        page: &PageRequest,
-        now: Timestamp,
-    ) -> Found<'_> {
-        self.clock += 1;
-        let clock = self.clock;
-        let Some(found) = self.sites.get_mut(site).and_then(|site| site.page(key, page)) else {
+    pub(crate) fn find(&self, site: &SiteId, key: &ThreadKey, page: &PageRequest, now: Timestamp) -> Found {
+        let mut pages = self.pages();
+        pages.clock += 1;
+        let clock = pages.clock;
+        let Some(found) = pages.sites.get_mut(site).and_then(|site| site.page(key, page)) else {
             return Found::Nothing;
         };
         found.used = clock;
         // A clock that went back proves nothing.
         if (0..limits::READ_CACHE_FRESH_MILLIS).contains(&(now.0 - found.checked_at.0)) {
-            Found::Fresh(&mut found.snapshot)
+            Found::Fresh(Arc::clone(&found.snapshot))
         } else {
             Found::Stale(found.snapshot.known())
         }
@@ -89,32 +96,35 @@ impl ReadCache {
 
     /// The page of that version, now confirmed.
     pub(crate) fn confirm(
-        &mut self,
+        &self,
         site: &SiteId,
         known: &Known,
         page: &PageRequest,
         now: Timestamp,
-    ) -> Option<&mut Snapshot> {
-        let found = self.sites.get_mut(site)?.page(&known.key, page)?;
+    ) -> Option<Arc<Snapshot>> {
+        let mut pages = self.pages();
+        let found = pages.sites.get_mut(site)?.page(&known.key, page)?;
         if found.snapshot.known() != *known {
             return None;
         }
         found.checked_at = now;
-        Some(&mut found.snapshot)
+        Some(Arc::clone(&found.snapshot))
     }
 
     /// Keeps a page as of the moment its reader asked, unless a newer state is known.
     pub(crate) fn keep(
-        &mut self,
+        &self,
         site: &SiteId,
         asked: &ThreadKey,
         page: PageRequest,
-        snapshot: Snapshot,
+        snapshot: Arc<Snapshot>,
         now: Timestamp,
     ) {
         let Known { key, version } = snapshot.known();
         let bytes = snapshot.bytes();
-        let cached = self.sites.entry(site.clone()).or_default();
+        let mut pages = self.pages();
+        let used = pages.clock;
+        let cached = pages.sites.entry(site.clone()).or_default();
         if *asked != key {
             cached.aliases.insert(asked.clone(), key.clone());
         }
@@ -126,43 +136,48 @@ impl ReadCache {
         if before.is_some_and(|before| version < before.snapshot.known().version) {
             return;
         }
-        self.bytes += bytes;
-        let cached = CachedPage { snapshot, checked_at: now, used: self.clock, bytes };
-        if let Some(before) = thread.pages.insert(page, cached) {
-            self.bytes -= before.bytes;
-        }
-        self.make_room();
+        let replaced = thread.pages.insert(page, CachedPage { snapshot, checked_at: now, used, bytes });
+        pages.bytes += bytes;
+        pages.bytes -= replaced.map_or(0, |before| before.bytes);
+        pages.make_room();
     }
 
     /// Counts bytes that a page grew by when another form of it was made.
-    pub(crate) fn grew(&mut self, site: &SiteId, key: &ThreadKey, page: &PageRequest, bytes: usize) {
-        let Some(found) = self.sites.get_mut(site).and_then(|site| site.page(key, page)) else { return };
+    pub(crate) fn grew(&self, site: &SiteId, key: &ThreadKey, page: &PageRequest, bytes: usize) {
+        let mut pages = self.pages();
+        let Some(found) = pages.sites.get_mut(site).and_then(|site| site.page(key, page)) else { return };
         found.bytes += bytes;
-        self.bytes += bytes;
-        self.make_room();
+        pages.bytes += bytes;
+        pages.make_room();
     }
 
     /// Drops what a write made old.
-    pub(crate) fn written(&mut self, site: &SiteId, key: &ThreadKey, version: Version) {
-        let cached = self.sites.entry(site.clone()).or_default();
+    pub(crate) fn written(&self, site: &SiteId, key: &ThreadKey, version: Version) {
+        let mut pages = self.pages();
+        let cached = pages.sites.entry(site.clone()).or_default();
         let thread = cached.threads.entry(key.clone()).or_default();
         thread.floor = thread.floor.max(version.thread);
-        self.bytes -= thread.pages.drain().map(|(_, page)| page.bytes).sum::<usize>();
+        let dropped = thread.pages.drain().map(|(_, page)| page.bytes).sum::<usize>();
         // An empty thread still takes the room of its key and floor.
         if cached.threads.len() > limits::READ_CACHE_THREADS {
             cached.threads.retain(|_, thread| !thread.pages.is_empty());
         }
+        pages.bytes -= dropped;
     }
 
     /// Drops what a change of settings made old.
-    pub(crate) fn settings_changed(&mut self, site: &SiteId, version: i64) {
-        let cached = self.sites.entry(site.clone()).or_default();
-        let pages = cached.threads.drain().flat_map(|(_, thread)| thread.pages);
-        self.bytes -= pages.map(|(_, page)| page.bytes).sum::<usize>();
+    pub(crate) fn settings_changed(&self, site: &SiteId, version: i64) {
+        let mut pages = self.pages();
+        let cached = pages.sites.entry(site.clone()).or_default();
+        let dropped = cached.threads.drain().flat_map(|(_, thread)| thread.pages).map(|(_, page)| page.bytes);
+        let dropped = dropped.sum::<usize>();
         cached.aliases.clear();
         cached.floor = cached.floor.max(version);
+        pages.bytes -= dropped;
     }
+}
 
+impl Pages {
     /// Drops the half of all pages that was not used for longest, where there are too many.
     fn make_room(&mut self) {
         if self.bytes <= limits::READ_CACHE_BYTES {

@@ -65,7 +65,7 @@ pub(crate) fn route(
     request: &Request,
     context: &Context<'_>,
     manner: Manner,
-    cache: &mut ReadCache,
+    cache: &ReadCache,
 ) -> Result<Next, Problem> {
     if request.body.len() > limits::REQUEST_BYTES {
         let detail = format!("a body has at most {} bytes", limits::REQUEST_BYTES);

@@ -81,3 +81,20 @@ pub const READ_CACHE_FRESH_MILLIS: i64 = 1_000;
 pub const READ_CACHE_BYTES: usize = 24 * 1024 * 1024;
 /// Most threads of a site whose versions the cache remembers without holding a page of them.
 pub const READ_CACHE_THREADS: usize = 10_000;
+
+/// Most connections the native server keeps open at once.
+pub const CONNECTIONS: u64 = 20_000;
+/// Largest head of a request to the native server, in bytes: the longest query and room for the rest.
+pub const HEAD_BYTES: usize = 256 * 1024;
+/// Requests at once on one HTTP/2 connection.
+pub const STREAMS: u32 = 64;
+/// How long a client of the native server may take to send a request's head, in milliseconds.
+pub const HEAD_MILLIS: u64 = 10_000;
+/// How long it may take to send a request's body, in milliseconds.
+pub const BODY_MILLIS: u64 = 30_000;
+/// How long it may take nothing of an answer that waits for it, in milliseconds.
+pub const WRITE_MILLIS: u64 = 30_000;
+/// How long a connection may stay open without a request, in milliseconds.
+pub const IDLE_MILLIS: u64 = 75_000;
+/// How long a server that ends waits for clients to take their answers, in milliseconds.
+pub const SHUTDOWN_MILLIS: u64 = 10_000;

@@ -1,24 +1,24 @@
 //! From a request to its answer, through the engine's entry.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use causerie_engine::{Call, Context, Entry, Reply, Request, Response, Step, http};
+use causerie_engine::{Call, Context, Entry, Reply, Request, Response, Step, assets, http};
 use causerie_shared::Timestamp;
 use wasm_bindgen::JsValue;
 use worker::{Env, console_error, web_sys};
 
 use crate::config::Environment;
-use crate::{assets, platform};
+use crate::{asset_files, platform};
 
 thread_local! {
-    static ENTRY: RefCell<Entry> = RefCell::new(Entry::new());
+    static ENTRY: Rc<Entry> = Rc::new(Entry::new());
     static ENVIRONMENT: OnceCell<Rc<Environment>> = const { OnceCell::new() };
 }
 
-/// The longest body worth reading, for `readBody`.
-#[expect(clippy::cast_possible_truncation, reason = "a limit of some kilobytes")]
-const BODY_LIMIT: u32 = http::BODY_LIMIT as u32;
+/// The bytes of a body worth keeping, and worth reading, for `readBody`.
+#[expect(clippy::cast_possible_truncation, reason = "limits of some kilobytes")]
+const BODY_LIMITS: [u32; 2] = [http::BODY_LIMIT as u32, http::BODY_DRAINED as u32];
 
 /// The name of the objects' binding.
 const SITES: &str = "SITES";
@@ -30,16 +30,14 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
         return platform::respond(400, "content-type:text/plain", b"bad request");
     };
     if assets::is_asset(&asked.path) {
-        return assets::answer(&asked, env).await;
+        return send(&asset_files::answer(&asked, env).await?);
     }
     let environment =
         ENVIRONMENT.with(|kept| Rc::clone(kept.get_or_init(|| Rc::new(Environment::read(env)))));
-    let writes = !matches!(asked.method.as_str(), "GET" | "HEAD" | "OPTIONS");
     let mut random = [0; 32];
     let mut client_address = None;
-    if writes {
-        asked.body = platform::read_body(request, BODY_LIMIT).await?.to_vec();
-        // Reading makes neither tokens nor keys, and is counted by nobody.
+    if asked.may_write() {
+        asked.body = platform::read_body(request, BODY_LIMITS[0], BODY_LIMITS[1]).await?.to_vec();
         platform::random_bytes().copy_to(&mut random);
         client_address = platform::client_address(request, environment.client_ip_header.as_deref());
     }
@@ -50,13 +48,14 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
         client_address: client_address.as_deref(),
         public_url: environment.public_url.as_deref().unwrap_or(origin),
     };
-    let mut step = ENTRY.with_borrow_mut(|entry| entry.begin(&asked, &context));
+    let entry = ENTRY.with(Rc::clone);
+    let mut step = entry.begin(&asked, &context);
     loop {
         match step {
             Step::Done(response) => return send(&response),
             Step::Ask(pending) => {
                 let reply = carry(pending.call(), env).await;
-                step = ENTRY.with_borrow_mut(|entry| entry.finish(pending, reply, &context));
+                step = entry.finish(pending, reply, &context);
             }
         }
     }

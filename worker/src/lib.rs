@@ -2,7 +2,7 @@
 //!
 //! Nothing is decided here. [`site_object`] is the place of one site, [`entry`] the stateless rest.
 
-mod assets;
+mod asset_files;
 mod config;
 mod database;
 mod entry;

@@ -1,16 +1,13 @@
 // Crossing from Wasm into JavaScript costs more than the work done there, so each function does all of one errand.
 
+/** The headers the engine looks at, as `http::READ_HEADERS` there. */
 const READ_HEADERS = ["accept-encoding", "authorization", "if-none-match", "origin"];
-const BODY_HEADERS = ["content-length", "content-type"];
-
-const hasBody = (method) => method !== "GET" && method !== "HEAD";
 
 /** The method, the URL, then `name:value` for each header that matters: one line each. */
 export function readHead(request) {
   const { method, headers } = request;
   let lines = `${method}\n${request.url}`;
-  const names = hasBody(method) ? READ_HEADERS.concat(BODY_HEADERS) : READ_HEADERS;
-  for (const name of names) {
+  for (const name of READ_HEADERS) {
     const value = headers.get(name);
     if (value !== null) lines += `\n${name}:${value}`;
   }
@@ -29,11 +26,11 @@ export function clientAddress(request, trustedHeader) {
   return cf?.clientIp?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
 }
 
-/** The body's bytes, at most `limit` and one more. */
-export async function readBody(request, limit) {
+/** The body's bytes, at most `kept` and one more; where more than `drained` comes, it stops reading. */
+export async function readBody(request, kept, drained) {
   if (!request.body) return new Uint8Array(0);
   const declared = request.headers.get("content-length");
-  if (declared && Number(declared) <= limit) return new Uint8Array(await request.arrayBuffer());
+  if (declared && Number(declared) <= kept) return new Uint8Array(await request.arrayBuffer());
   const chunks = [];
   let length = 0;
   const reader = request.body.getReader();
@@ -41,14 +38,14 @@ export async function readBody(request, limit) {
     const { done, value } = await reader.read();
     if (done) break;
     // What is too much is read and forgotten: a client that still sends would not see the answer.
-    if (length <= limit) chunks.push(value);
+    if (length <= kept) chunks.push(value);
     length += value.byteLength;
-    if (length > limit * 64) {
+    if (length > drained) {
       await reader.cancel();
       break;
     }
   }
-  const bytes = new Uint8Array(Math.min(length, limit + 1));
+  const bytes = new Uint8Array(Math.min(length, kept + 1));
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk.subarray(0, bytes.length - at), at);

@@ -32,7 +32,7 @@ pub(crate) struct Asked<'a> {
     /// How it wants its answer.
     pub(crate) manner: Manner,
     /// Pages read before.
-    pub(crate) cache: &'a mut ReadCache,
+    pub(crate) cache: &'a ReadCache,
 }
 
 impl<'a> Asked<'a> {

@@ -16,6 +16,8 @@ mod thread_query;
 mod thread_view;
 mod written;
 
+use std::sync::Arc;
+
 use causerie_shared::Problem;
 use serde::Serialize;
 
@@ -34,7 +36,7 @@ pub(crate) enum Next {
     /// Back to the client.
     Done(Response),
     /// To a place, and then on.
-    Ask(Box<Call>, Then),
+    Ask(Arc<Call>, Then),
 }
 
 /// What a place's reply is for.
@@ -76,7 +78,7 @@ pub(crate) fn present(
     reply: Reply,
     context: &Context<'_>,
     manner: Manner,
-    cache: &mut ReadCache,
+    cache: &ReadCache,
 ) -> Result<Next, Problem> {
     written::note(call, &reply, cache);
     match then {
@@ -106,7 +108,7 @@ pub(crate) fn refused(then: Then, refusal: &Refusal) -> Response {
 
 /// Asks a place.
 pub(crate) fn ask(place: Place, command: Command, context: &Context<'_>, then: Then) -> Next {
-    Next::Ask(Box::new(Call { place, now: context.now, command }), then)
+    Next::Ask(Arc::new(Call { place, now: context.now, command }), then)
 }
 
 /// An answer in JSON that nobody keeps.

@@ -1,6 +1,7 @@
 //! A page of a thread: as JSON, as a fragment of HTML for the loader, as a page for readers without script.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{Problem, SiteId, ThreadView};
 
@@ -13,7 +14,7 @@ use crate::entry::{Manner, unexpected_reply};
 use crate::error;
 use crate::etag::EntityTag;
 use crate::http::Response;
-use crate::read_cache::{Encoded, Found, FragmentForm, ReadCache, Snapshot};
+use crate::read_cache::{Found, FragmentForm, ReadCache, Snapshot, Taken};
 use crate::render::fragment::fragment as rendered_fragment;
 
 /// A read that waits for the site.
@@ -72,7 +73,7 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
     if visitor.is_none() {
         match asked.cache.find(&reading.site, &key, &page, asked.context.now) {
             Found::Fresh(snapshot) => {
-                let (response, grown) = answer(&reading, snapshot, asked.manner, asked.context)?;
+                let (response, grown) = answer(&reading, &snapshot, asked.manner, asked.context)?;
                 if grown > 0 {
                     asked.cache.grew(&reading.site, &key, &page, grown);
                 }
@@ -104,19 +105,19 @@ pub(crate) fn present(
     reply: Reply,
     context: &Context<'_>,
     manner: Manner,
-    cache: &mut ReadCache,
+    cache: &ReadCache,
 ) -> Result<Next, Problem> {
     let Command::ReadThread(command) = &call.command else { return Err(unexpected_reply()) };
     match reply {
         Reply::NotModified => confirmed(reading, command, context, manner, cache),
         Reply::Thread(reply) => {
             let (version, origins) = (reply.version, reply.origins.clone());
-            let mut snapshot = Snapshot::new(version, thread_view::view(*reply)?, origins);
-            let (response, _) = answer(&reading, &mut snapshot, manner, context)?;
+            let snapshot = Snapshot::new(version, thread_view::view(*reply)?, origins);
+            let (response, _) = answer(&reading, &snapshot, manner, context)?;
             if command.visitor.is_some() {
                 return Ok(Next::Done(made_private(response)));
             }
-            cache.keep(&reading.site, &command.key, command.page.clone(), snapshot, context.now);
+            cache.keep(&reading.site, &command.key, command.page.clone(), Arc::new(snapshot), context.now);
             Ok(Next::Done(response))
         }
         _ => Err(unexpected_reply()),
@@ -128,11 +129,11 @@ fn confirmed(
     command: &ReadThread,
     context: &Context<'_>,
     manner: Manner,
-    cache: &mut ReadCache,
+    cache: &ReadCache,
 ) -> Result<Next, Problem> {
     let Some(known) = &command.known else { return Err(unexpected_reply()) };
     if let Some(snapshot) = cache.confirm(&reading.site, known, &command.page, context.now) {
-        let (response, grown) = answer(&reading, snapshot, manner, context)?;
+        let (response, grown) = answer(&reading, &snapshot, manner, context)?;
         cache.grew(&reading.site, &known.key, &command.page, grown);
         return Ok(Next::Done(response));
     }
@@ -151,7 +152,7 @@ fn confirmed(
 /// The answer out of a snapshot, and by how many bytes making it enlarged the snapshot.
 fn answer(
     reading: &Reading,
-    snapshot: &mut Snapshot,
+    snapshot: &Snapshot,
     manner: Manner,
     context: &Context<'_>,
 ) -> Result<(Response, usize), Problem> {
@@ -161,14 +162,15 @@ fn answer(
         if reading.if_none_match.as_deref().is_some_and(|told| tag.is_in(told)) {
             return Ok((not_modified(tag), 0));
         }
-        let (content_type, (encoded, grown)) = match &reading.form {
+        let (content_type, taken) = match &reading.form {
             Form::Fragment(form) => {
                 let render = |view: &ThreadView| rendered(view, version, form);
-                ("text/html; charset=utf-8", snapshot.fragment(form, render))
+                ("text/html; charset=utf-8", snapshot.fragment(form, manner.gzip, render))
             }
-            _ => ("application/json", snapshot.json().map_err(|_| error::unreadable())?),
+            _ => ("application/json", snapshot.json(manner.gzip).map_err(|_| error::unreadable())?),
         };
-        return Ok((sent(encoded, content_type, tag, manner), grown));
+        let grown = taken.grown;
+        return Ok((sent(taken, content_type, tag), grown));
     }
     match &reading.form {
         Form::Page(dress) => Ok((dress.response(snapshot), 0)),
@@ -191,12 +193,11 @@ fn rendered(view: &ThreadView, version: Version, form: &FragmentForm) -> String 
     rendered_fragment(&Rc::new(view.clone()), &version, lang, &form.expanded, form.target)
 }
 
-fn sent(encoded: &mut Encoded, content_type: &'static str, tag: EntityTag, manner: Manner) -> Response {
-    let (body, gzip) = encoded.take(manner.gzip);
-    let response = Response::new(200, content_type, body)
+fn sent(taken: Taken, content_type: &'static str, tag: EntityTag) -> Response {
+    let response = Response::new(200, content_type, taken.body)
         .with("cache-control", "no-cache")
         .with("etag", tag.into_text());
-    if gzip { response.with("content-encoding", "gzip") } else { response }
+    if taken.gzip { response.with("content-encoding", "gzip") } else { response }
 }
 
 fn not_modified(tag: EntityTag) -> Response {

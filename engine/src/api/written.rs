@@ -6,7 +6,7 @@ use crate::command::{Call, Command, Place, Reply, Version};
 use crate::read_cache::ReadCache;
 
 /// Tells the cache of a write that succeeded.
-pub(super) fn note(call: &Call, reply: &Reply, cache: &mut ReadCache) {
+pub(super) fn note(call: &Call, reply: &Reply, cache: &ReadCache) {
     let Place::Site(site) = &call.place else { return };
     let written: Option<(&ThreadKey, Version)> = match (&call.command, reply) {
         (Command::PutSite(_) | Command::ChangeSettings(_), Reply::Site(reply)) => {

@@ -1,6 +1,7 @@
 //! A page of a thread in every form it was asked for.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use causerie_shared::{CommentId, CommentView, ThreadView};
 
@@ -20,8 +21,24 @@ pub(crate) struct Snapshot {
     pub(crate) view: ThreadView,
     /// The origins whose pages may frame it.
     pub(crate) origins: Vec<String>,
+    forms: Mutex<Forms>,
+}
+
+#[derive(Debug, Default)]
+struct Forms {
     json: Option<Encoded>,
     fragments: Vec<(FragmentForm, Encoded)>,
+}
+
+/// A text ready to be sent.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    /// Its bytes.
+    pub(crate) body: Body,
+    /// Whether they are in gzip.
+    pub(crate) gzip: bool,
+    /// By how many bytes the snapshot grew, because this form was new.
+    pub(crate) grown: usize,
 }
 
 /// What an HTML fragment depends on besides the page.
@@ -37,32 +54,30 @@ pub(crate) struct FragmentForm {
 
 /// A text as it is sent, compressed once it is clear that it will be sent again.
 #[derive(Debug)]
-pub(crate) struct Encoded {
+struct Encoded {
     plain: Body,
     gzip: Option<Body>,
     handed_out: bool,
 }
 
 impl Encoded {
-    /// The text, and what it takes in memory.
-    fn made(bytes: Vec<u8>) -> (Self, usize) {
-        let encoded = Self { plain: bytes.into(), gzip: None, handed_out: false };
-        let bytes = encoded.bytes();
-        (encoded, bytes)
+    fn new(bytes: Vec<u8>) -> Self {
+        Self { plain: bytes.into(), gzip: None, handed_out: false }
     }
 
-    /// The bytes, and whether they are in gzip: only where that is asked for, and from the second time on.
-    pub(crate) fn take(&mut self, gzip: bool) -> (Body, bool) {
+    /// The bytes, in gzip only where that is asked for, and from the second time on.
+    fn take(&mut self, gzip: bool) -> Taken {
+        let grown = if self.handed_out { 0 } else { self.bytes() };
         if gzip && self.handed_out {
             if self.gzip.is_none() {
                 self.gzip = compression::gzip_to_keep(self.plain.as_bytes()).map(Body::from);
             }
             if let Some(gzip) = &self.gzip {
-                return (gzip.clone(), true);
+                return Taken { body: gzip.clone(), gzip: true, grown };
             }
         }
         self.handed_out = true;
-        (self.plain.clone(), false)
+        Taken { body: self.plain.clone(), gzip: false, grown }
     }
 
     /// What it takes in memory, its compressed form included although that may never be made.
@@ -74,7 +89,7 @@ impl Encoded {
 impl Snapshot {
     /// A page, in no form yet.
     pub(crate) fn new(version: Version, view: ThreadView, origins: Vec<String>) -> Self {
-        Self { version, view, origins, json: None, fragments: Vec::new() }
+        Self { version, view, origins, forms: Mutex::default() }
     }
 
     /// The state of its thread.
@@ -84,39 +99,50 @@ impl Snapshot {
 
     /// What it takes in memory, roughly.
     pub(crate) fn bytes(&self) -> usize {
-        let forms = self.json.iter().chain(self.fragments.iter().map(|(_, encoded)| encoded));
+        let forms = self.forms();
+        let forms = forms.json.iter().chain(forms.fragments.iter().map(|(_, encoded)| encoded));
         let forms = forms.map(Encoded::bytes).sum::<usize>();
         1_024 + forms + self.view.comments.iter().map(comment_bytes).sum::<usize>()
     }
 
-    /// The page as JSON, and by how many bytes making it enlarged the snapshot.
+    /// The page as JSON.
     ///
     /// # Errors
     /// If it has no JSON form.
-    pub(crate) fn json(&mut self) -> Result<(&mut Encoded, usize), serde_json::Error> {
-        let (encoded, grown) = match self.json.take() {
-            Some(encoded) => (encoded, 0),
-            None => Encoded::made(serde_json::to_vec(&self.view)?),
+    pub(crate) fn json(&self, gzip: bool) -> Result<Taken, serde_json::Error> {
+        let mut forms = self.forms();
+        let mut encoded = match forms.json.take() {
+            Some(encoded) => encoded,
+            None => Encoded::new(serde_json::to_vec(&self.view)?),
         };
-        Ok((self.json.insert(encoded), grown))
+        let taken = encoded.take(gzip);
+        forms.json = Some(encoded);
+        Ok(taken)
     }
 
-    /// The page as a fragment, and by how many bytes making it enlarged the snapshot.
+    /// The page as a fragment.
     pub(crate) fn fragment(
-        &mut self,
+        &self,
         form: &FragmentForm,
+        gzip: bool,
         render: impl FnOnce(&ThreadView) -> String,
-    ) -> (&mut Encoded, usize) {
-        if let Some(at) = self.fragments.iter().position(|(other, _)| other == form) {
-            return (&mut self.fragments[at].1, 0);
+    ) -> Taken {
+        let mut forms = self.forms();
+        let fragments = &mut forms.fragments;
+        if let Some((_, encoded)) = fragments.iter_mut().find(|(other, _)| other == form) {
+            return encoded.take(gzip);
         }
-        if self.fragments.len() == FRAGMENT_FORMS {
-            self.fragments.clear();
+        if fragments.len() == FRAGMENT_FORMS {
+            fragments.clear();
         }
-        let (encoded, grown) = Encoded::made(render(&self.view).into_bytes());
-        let at = self.fragments.len();
-        self.fragments.push((form.clone(), encoded));
-        (&mut self.fragments[at].1, grown)
+        let mut encoded = Encoded::new(render(&self.view).into_bytes());
+        let taken = encoded.take(gzip);
+        fragments.push((form.clone(), encoded));
+        taken
+    }
+
+    fn forms(&self) -> MutexGuard<'_, Forms> {
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod comment_page;
 pub(crate) mod comments;
 pub(crate) mod directory;
+pub(crate) mod faults;
 pub(crate) mod idempotency_keys;
 pub(crate) mod rate_windows;
 pub(crate) mod reactions;

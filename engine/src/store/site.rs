@@ -60,3 +60,12 @@ pub(crate) fn update(database: &mut impl Database, settings: &str) -> Result<i64
     let sql = "UPDATE site SET settings = ?1, version = version + 1 WHERE only_row = 1 RETURNING version";
     row::only(database, sql, params![settings])?.integer()
 }
+
+/// Raises the version of the settings above itself and another.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn renew(database: &mut impl Database, other: i64) -> Result<(), DatabaseError> {
+    let sql = "UPDATE site SET version = max(version, ?1) + 1 WHERE only_row = 1";
+    database.query(sql, params![other]).map(drop)
+}

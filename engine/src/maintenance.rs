@@ -1,0 +1,69 @@
+//! What an operator's tools need of a database, besides answering requests: checking it, and bringing an older state of it
+//! back.
+
+use causerie_shared::{SiteId, Timestamp};
+
+use crate::command::Place;
+use crate::database::{Database, DatabaseError};
+use crate::schema;
+use crate::store::{directory, faults, site};
+
+/// What is wrong between the rows of a place: a sentence each.
+///
+/// # Errors
+/// The database's.
+pub fn faults(place: &Place, database: &mut impl Database) -> Result<Vec<String>, DatabaseError> {
+    match place {
+        Place::Site(_) if schema::exists(database)? => faults::of_site(database),
+        Place::Site(_) | Place::Directory => Ok(Vec::new()),
+    }
+}
+
+/// The version of a site's settings, which is part of every page's; 0 where there is no site.
+///
+/// # Errors
+/// The database's.
+pub fn version(database: &mut impl Database) -> Result<i64, DatabaseError> {
+    Ok(site::find(database)?.map_or(0, |site| site.version))
+}
+
+/// Gives a site's pages versions that none had before: higher than its own and than `other`. What readers keep of the site
+/// can then not be taken for what it is now.
+///
+/// # Errors
+/// The database's.
+pub fn renew(database: &mut impl Database, other: i64) -> Result<(), DatabaseError> {
+    site::renew(database, other)
+}
+
+/// A site as the directory lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The site.
+    pub id: SiteId,
+    /// Its name.
+    pub name: String,
+}
+
+/// The sites of a directory.
+///
+/// # Errors
+/// The database's.
+pub fn listed(database: &mut impl Database) -> Result<Vec<Listed>, DatabaseError> {
+    if !schema::exists(database)? {
+        return Ok(Vec::new());
+    }
+    let sites = directory::list(database)?;
+    Ok(sites.into_iter().map(|site| Listed { id: site.id, name: site.name }).collect())
+}
+
+/// Lists sites in a directory, which is made where there is none; those that it lists besides stay.
+///
+/// # Errors
+/// The database's; the directory is then as it was.
+pub fn list(database: &mut impl Database, sites: &[Listed], now: Timestamp) -> Result<(), DatabaseError> {
+    database.transaction(|database| {
+        schema::bring_up_to_date(&Place::Directory, database)?;
+        sites.iter().try_for_each(|site| directory::record(database, &site.id, &site.name, now))
+    })
+}

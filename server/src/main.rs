@@ -1,0 +1,108 @@
+//! `causerie`: comments and reactions for static blogs, as one program with one folder.
+//!
+//! The native shell around the engine. It carries requests to it and its calls to SQLite files, and decides nothing.
+
+mod archive;
+mod assets;
+mod backup;
+mod check;
+mod clock;
+mod connection;
+mod data_folder;
+mod database;
+mod exchange;
+mod logs;
+mod metrics;
+mod owner_token;
+mod places;
+mod readers;
+mod restore;
+mod serve;
+mod settings;
+mod writer;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::settings::Settings;
+
+/// Comments and reactions for static blogs: one program, one folder.
+///
+/// Start with `causerie serve`; it prints where it listens and where it keeps the owner's token. Then create a site and
+/// paste the script tag into its pages, as README.md shows.
+///
+/// Everything can be set by a flag, by an environment variable (CAUSERIE_ and the flag's name, such as
+/// CAUSERIE_PUBLIC_URL) or by a key of the same name in a TOML file, in this order.
+#[derive(Parser)]
+#[command(name = "causerie", version, max_term_width = 100)]
+struct CommandLine {
+    /// A TOML file with settings, such as `public-url = "https://comments.example.com"`
+    #[arg(long, global = true, env = "CAUSERIE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the embed, the interface and the plain pages
+    ///
+    /// Prints `ready http://…` once it answers. SIGTERM or Ctrl-C ends it: what was accepted is answered first. Every
+    /// acknowledged comment is on the disk, whatever happens next.
+    Serve(Box<Settings>),
+    /// Copy all sites into one file, also while they are served
+    ///
+    /// The file is a gzipped tar of SQLite databases, each as it was at one moment. It appears under its name only once
+    /// it is whole.
+    Backup {
+        /// The file to write, such as causerie-2026-11-25.tar.gz
+        file: PathBuf,
+        #[command(flatten)]
+        settings: Box<Settings>,
+    },
+    /// Bring all sites of a backup back, also while they are served
+    ///
+    /// The whole backup is checked before anything changes. A site that the backup does not hold stays as it is.
+    Restore {
+        /// A file that `causerie backup` wrote
+        file: PathBuf,
+        #[command(flatten)]
+        settings: Box<Settings>,
+    },
+    /// Check every database: SQLite's own integrity, and every counter against the rows it counts
+    ///
+    /// Ends with 0 if all is well and 1 if not. Changes nothing.
+    Check(Box<Settings>),
+    /// Print the version
+    Version,
+}
+
+fn main() -> ExitCode {
+    let CommandLine { config, command } = CommandLine::parse();
+    match run(config.as_deref(), command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(config: Option<&std::path::Path>, command: Command) -> Result<ExitCode> {
+    let prepared = |settings: Settings| -> Result<Settings> {
+        let settings = settings.with_file(config)?;
+        logs::begin(settings.log_format.unwrap_or_default(), settings.log_level.unwrap_or_default());
+        Ok(settings)
+    };
+    match command {
+        Command::Serve(settings) => serve::command(&prepared(*settings)?)?,
+        Command::Backup { file, settings } => backup::command(&prepared(*settings)?.data(), &file)?,
+        Command::Restore { file, settings } => restore::command(&prepared(*settings)?.data(), &file)?,
+        Command::Check(settings) => return check::command(&prepared(*settings)?.data()),
+        Command::Version => println!("causerie {}", env!("CARGO_PKG_VERSION")),
+    }
+    Ok(ExitCode::SUCCESS)
+}
