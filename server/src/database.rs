@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use causerie_engine::{Database, DatabaseError, Value};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
@@ -54,6 +55,8 @@ impl SqliteDatabase {
     fn prepared(connection: Connection) -> Result<Self, DatabaseError> {
         connection.busy_timeout(BUSY).map_err(failure)?;
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+        // Otherwise SQLite looks at values, to plan for them, and prepares a statement anew whenever it gets others.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure)?;
         Ok(Self { connection })
     }
 

@@ -19,5 +19,10 @@ pub mod scene;
 pub mod state;
 pub mod view_options;
 
+/// Less for readers to download than Rust's own.
+#[cfg(all(feature = "browser", target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 pub use locale::Locale;
 pub use view_options::{Mode, PlainPage, Typed, ViewOptions};

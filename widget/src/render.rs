@@ -1,6 +1,7 @@
 //! The thread as HTML, on the server.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::ThreadView;
 use yew::LocalServerRenderer;
@@ -12,7 +13,7 @@ use crate::view_options::{Mode, ViewOptions};
 ///
 /// For the embedded mode it carries the marks that hydration needs.
 #[must_use]
-pub fn thread_html(view: Rc<ThreadView>, options: &ViewOptions) -> String {
+pub fn thread_html(view: Arc<ThreadView>, options: &ViewOptions) -> String {
     let hydratable = options.mode == Mode::Embedded;
     let renderer = LocalServerRenderer::<App>::with_props(AppProps::new(view, Rc::new(options.clone())));
     // Nothing in the components waits for anything, so this never blocks.
@@ -22,7 +23,7 @@ pub fn thread_html(view: Rc<ThreadView>, options: &ViewOptions) -> String {
 /// The application's root around [`thread_html`]: the fragment the loader puts into its shadow root, and the heart of
 /// the plain page. `version` is that of site and thread, such as `3-42`.
 #[must_use]
-pub fn fragment_html(view: Rc<ThreadView>, options: &ViewOptions, version: &str) -> String {
+pub fn fragment_html(view: Arc<ThreadView>, options: &ViewOptions, version: &str) -> String {
     let count = view.thread.comment_count.to_string();
     let lang = options.locale.tag();
     let html = thread_html(view, options);

@@ -18,6 +18,7 @@ mod ui;
 mod update;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::ThreadView;
 
@@ -37,7 +38,7 @@ use crate::view_options::ViewOptions;
 #[derive(Debug)]
 pub struct State {
     /// The thread as the server told it last, with what was done since.
-    pub view: Rc<ThreadView>,
+    pub view: Arc<ThreadView>,
     /// How it is shown.
     pub options: Rc<ViewOptions>,
     /// What the reader is in the middle of.
@@ -49,7 +50,7 @@ pub struct State {
 impl State {
     /// A thread that nobody has touched yet.
     #[must_use]
-    pub fn new(view: Rc<ThreadView>, options: Rc<ViewOptions>) -> Self {
+    pub fn new(view: Arc<ThreadView>, options: Rc<ViewOptions>) -> Self {
         Self { view, options, ui: Ui::default(), session: Session::default() }
     }
 }

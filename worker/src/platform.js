@@ -78,9 +78,17 @@ export function respond(status, headerLines, body) {
   return new Response(body.length > 0 ? body.slice() : null, { status, headers, encodeBody });
 }
 
+/** Ids of objects by name: making one takes a hash. */
+const ids = new Map();
+
 /** Sends a call to the object of that name; gives the bytes of its reply. */
 export async function ask(namespace, name, call) {
-  const object = namespace.get(namespace.idFromName(name));
+  let id = ids.get(name);
+  if (!id) {
+    if (ids.size === KNOWN) ids.clear();
+    ids.set(name, (id = namespace.idFromName(name)));
+  }
+  const object = namespace.get(id);
   const response = await object.fetch("http://site/", { method: "POST", body: call.slice() });
   const reply = await response.arrayBuffer();
   if (!response.ok) throw new Error(`the object answered ${response.status}`);
@@ -94,9 +102,23 @@ export async function readAsset(assets, path) {
   return response.ok ? new Uint8Array(content) : undefined;
 }
 
-/** All rows of a statement, each an array of its columns. */
+/** Statements as SQLite gets them, by the engine's. */
+const steady = new Map();
+
+/**
+ * All rows of a statement, each an array of its columns.
+ *
+ * SQLite looks at values that are compared or limit something, to plan for them, and then prepares the statement anew
+ * whenever it gets others; that takes longer than running it. It does not look behind a plus sign, which changes nothing
+ * else. (`SQLITE_DBCONFIG_ENABLE_QPSG` would say the same, where one could set it.)
+ */
 export function query(sql, statement, parameters) {
-  return Array.from(sql.exec(statement, ...parameters).raw());
+  let known = steady.get(statement);
+  if (!known) {
+    known = statement.replace(/\?(?=\d)/g, "+?");
+    steady.set(statement, known);
+  }
+  return Array.from(sql.exec(known, ...parameters).raw());
 }
 
 /** 32 bytes of a cryptographic random source. */

@@ -25,9 +25,9 @@ use report::Row;
 
 /// Builds, measures, prints, and writes `target/causerie/bench.json`.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS + 6);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 8);
     let chromium = setup::chromium(house, &mut steps)?;
-    build::everything(house, &mut steps)?;
+    build::for_both(house, &mut steps)?;
     hello_world::build(house, &mut steps)?;
     let mut rows: Vec<Row> = sizes::rows(house)?;
     let state = house.made().join("bench");

@@ -3,6 +3,7 @@
 mod assets;
 mod compress;
 mod embed;
+mod native;
 mod openapi;
 mod sizes;
 mod widget;
@@ -19,25 +20,50 @@ use crate::ui::Steps;
 pub(crate) use sizes::measure;
 pub(crate) use worker::bundle_crate;
 
-/// How many steps `everything` counts.
+/// How many steps the build for one shell counts.
 pub(crate) const STEPS: usize = setup::STEPS + 5;
+
+/// How many steps the build for both shells counts.
+pub(crate) const STEPS_OF_BOTH: usize = STEPS + 1;
 
 /// Builds all and prints what it weighs.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    everything(house, &mut Steps::new(STEPS))?;
+    for_worker(house, &mut Steps::new(STEPS))?;
     println!("{}", sizes::report(house)?);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Set-up and all artefacts; what is fresh is left alone.
+/// Set-up, the static files and the worker; what is fresh is left alone.
 ///
 /// # Errors
 /// If a tool is missing or something does not compile.
-pub(crate) fn everything(house: &House, steps: &mut Steps) -> Result<()> {
+pub(crate) fn for_worker(house: &House, steps: &mut Steps) -> Result<()> {
+    static_files(house, steps)?;
+    worker::build(house, steps)
+}
+
+/// Set-up, the static files and the native server; what is fresh is left alone.
+///
+/// # Errors
+/// If a tool is missing or something does not compile.
+pub(crate) fn for_native(house: &House, steps: &mut Steps) -> Result<()> {
+    static_files(house, steps)?;
+    native::build(house, steps)
+}
+
+/// All there is; what is fresh is left alone.
+///
+/// # Errors
+/// If a tool is missing or something does not compile.
+pub(crate) fn for_both(house: &House, steps: &mut Steps) -> Result<()> {
+    for_worker(house, steps)?;
+    native::build(house, steps)
+}
+
+fn static_files(house: &House, steps: &mut Steps) -> Result<()> {
     setup::for_building(house, steps)?;
     let widget = widget::build(house, steps)?;
     embed::build(house, steps, &widget)?;
     openapi::build(house, steps)?;
-    assets::finish(house, steps, &widget)?;
-    worker::build(house, steps)
+    assets::finish(house, steps, &widget)
 }

@@ -45,6 +45,11 @@ impl House {
         self.made().join("worker")
     }
 
+    /// The native server's program.
+    pub(crate) fn native_server(&self) -> PathBuf {
+        self.target().join("release/causerie")
+    }
+
     /// The folder of the npm packages' programs.
     pub(crate) fn npm_programs(&self) -> PathBuf {
         self.path("node_modules/.bin")

@@ -18,6 +18,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::house::House;
+use crate::serve::Shell;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Causerie: build it, run it, test it, measure it.", version)]
@@ -33,11 +34,25 @@ enum Command {
     /// Build all there is and print the sizes of what readers download.
     Build,
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
-    Dev,
+    Dev(ShellArguments),
     /// Run the worker in a bare workerd on this machine.
     Serve(ServeArguments),
     /// Run every check there is.
     Test,
+}
+
+/// Which of the two servers runs.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct ShellArguments {
+    /// Run the native server instead of the worker in workerd.
+    #[arg(long)]
+    native: bool,
+}
+
+impl ShellArguments {
+    fn choice(self) -> Shell {
+        if self.native { Shell::Native } else { Shell::Worker }
+    }
 }
 
 /// What `cargo xtask serve` is told.
@@ -49,9 +64,8 @@ pub(crate) struct ServeArguments {
     /// The folder of the SQLite files; it is made where it is missing.
     #[arg(long, value_name = "DIR")]
     state: PathBuf,
-    /// Run the native server instead of workerd.
-    #[arg(long)]
-    native: bool,
+    #[command(flatten)]
+    shell: ShellArguments,
     /// Serve what was built last, without looking whether the sources changed.
     #[arg(long, hide = true)]
     as_built: bool,
@@ -76,7 +90,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Bench => bench::command(&house),
         Command::Build => build::command(&house),
-        Command::Dev => dev::command(&house),
+        Command::Dev(arguments) => dev::command(&house, arguments.choice()),
         Command::Serve(arguments) => serve::command(&house, &arguments),
         Command::Test => test::command(&house),
     }

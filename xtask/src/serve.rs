@@ -1,63 +1,65 @@
-//! `cargo xtask serve`: the worker in a bare workerd, its data in a folder.
+//! `cargo xtask serve`: the worker in a bare workerd, or the native server, its data in a folder.
 
+// The server's own, so that both shells keep the token in the same place and by the same rules.
+#[path = "../../server/src/owner_token.rs"]
 mod owner_token;
-mod workerd;
+mod server_process;
+mod shell;
 mod workerd_config;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io, thread};
+use std::{fs, io, thread};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use signal_hook::consts::{SIGCHLD, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::ServeArguments;
-use crate::build;
 use crate::house::House;
 use crate::ui::Steps;
 
 pub(crate) use owner_token::OwnerToken;
-pub(crate) use workerd::Workerd;
-pub(crate) use workerd_config::{Bundle, Settings};
+pub(crate) use server_process::ServerProcess;
+pub(crate) use shell::{Settings, Shell, workerd};
+pub(crate) use workerd_config::Bundle;
 
-/// Serves until SIGTERM, SIGINT, or workerd's own end.
+/// Serves until SIGTERM, SIGINT, or the server's own end.
 pub(crate) fn command(house: &House, arguments: &ServeArguments) -> Result<ExitCode> {
-    if arguments.native {
-        bail!("the native server is not part of this version; leave --native out to run in workerd");
-    }
+    let shell = arguments.shell.choice();
     if !arguments.as_built {
-        build::everything(house, &mut Steps::new(build::STEPS))?;
+        shell.build(house, &mut Steps::new(Shell::STEPS))?;
     }
     let state = prepared(&arguments.state)?;
-    let token = OwnerToken::find_or_make(&state)?;
+    let token = OwnerToken::find_or_make(None, &state)?;
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGCHLD]).context("cannot listen for signals")?;
     if arguments.until_input_ends {
         end_with_input();
     }
-    let mut workerd = Workerd::start(house, &settings(house, arguments.port, &state), &token)?;
-    workerd.wait_until_ready()?;
+    let settings = Settings::from_environment(arguments.port, &state);
+    let mut server = shell.start(house, &settings, &token)?;
+    server.wait_until_ready()?;
     if let Some(path) = token.path() {
         say(&format!("owner token in {}", path.display()))?;
     }
     say(&format!("ready http://127.0.0.1:{}", arguments.port))?;
-    run(&mut workerd, &mut signals)
+    run(&mut server, &mut signals)
 }
 
-/// Waits for the end: a signal ends workerd and is a success, workerd's own end is an error.
+/// Waits for the end: a signal ends the server and is a success, the server's own end is an error.
 ///
 /// # Errors
-/// If workerd ended by itself; the message holds its last words.
-pub(crate) fn run(workerd: &mut Workerd, signals: &mut Signals) -> Result<ExitCode> {
+/// If the server ended by itself; the message holds its last words.
+pub(crate) fn run(server: &mut ServerProcess, signals: &mut Signals) -> Result<ExitCode> {
     for signal in signals.forever() {
         if signal == SIGCHLD {
-            workerd.check()?;
+            server.check()?;
         } else {
             break;
         }
     }
-    workerd.stop();
+    server.stop();
     Ok(ExitCode::SUCCESS)
 }
 
@@ -65,22 +67,10 @@ pub(crate) fn run(workerd: &mut Workerd, signals: &mut Signals) -> Result<ExitCo
 ///
 /// # Errors
 /// If it cannot be made.
-pub(crate) fn prepared(state: &Path) -> Result<std::path::PathBuf> {
+pub(crate) fn prepared(state: &Path) -> Result<PathBuf> {
     let told = || format!("cannot make the state folder {}; choose another with --state", state.display());
-    fs::create_dir_all(state.join("objects")).with_context(told)?;
+    fs::create_dir_all(state).with_context(told)?;
     state.canonicalize().with_context(told)
-}
-
-/// Causerie's worker as it was built last, configured by the environment.
-pub(crate) fn settings<'a>(house: &House, port: u16, state: &'a Path) -> Settings<'a> {
-    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    Settings {
-        bundle: Bundle { folder: house.worker_bundle(), assets: Some(house.assets()) },
-        port,
-        state,
-        client_ip_header: variable("CAUSERIE_CLIENT_IP_HEADER"),
-        public_url: variable("CAUSERIE_PUBLIC_URL"),
-    }
 }
 
 fn end_with_input() {

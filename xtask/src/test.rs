@@ -21,13 +21,13 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs all checks, the quick ones first; one that fails does not keep the others from running.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS + 12);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 14);
     let mut tally = Tally::default();
     let chromium = setup::chromium(house, &mut steps)?;
 
     tally.check(&mut steps, "format", || Ok(cargo_with(house, &["fmt", "--all", "--check"])));
     tally.inspect(&mut steps, "tidiness", || tidy::faults(house));
-    build::everything(house, &mut steps)?;
+    build::for_both(house, &mut steps)?;
     tally.check(&mut steps, "lints: host", || {
         Ok(cargo_with(house, &["clippy", "--all-targets"]).args(HOST).args(["--", "-Dwarnings"]).take())
     });

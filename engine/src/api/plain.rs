@@ -4,7 +4,6 @@ mod own_comment;
 mod post_form;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use causerie_shared::{CommentId, Problem, SiteId};
 
@@ -43,7 +42,7 @@ impl ThreadDress {
         let version = format!("{}-{}", snapshot.version.site, snapshot.version.thread);
         let page = ThreadPage {
             link: &self.link,
-            view: &Rc::new(snapshot.view.clone()),
+            view: &snapshot.view,
             version: &version,
             origins: &snapshot.origins,
             expanded: &self.expanded,

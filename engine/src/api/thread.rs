@@ -1,6 +1,5 @@
 //! A page of a thread: as JSON, as a fragment of HTML for the loader, as a page for readers without script.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use causerie_shared::{Problem, SiteId, ThreadView};
@@ -164,7 +163,7 @@ fn answer(
         }
         let (content_type, taken) = match &reading.form {
             Form::Fragment(form) => {
-                let render = |view: &ThreadView| rendered(view, version, form);
+                let render = |view: &Arc<ThreadView>| rendered(view, version, form);
                 ("text/html; charset=utf-8", snapshot.fragment(form, manner.gzip, render))
             }
             _ => ("application/json", snapshot.json(manner.gzip).map_err(|_| error::unreadable())?),
@@ -187,10 +186,10 @@ fn suffix(form: &Form) -> Option<&'static str> {
     }
 }
 
-fn rendered(view: &ThreadView, version: Version, form: &FragmentForm) -> String {
+fn rendered(view: &Arc<ThreadView>, version: Version, form: &FragmentForm) -> String {
     let lang = form.lang.as_deref().unwrap_or(&view.site.language);
     let version = format!("{}-{}", version.site, version.thread);
-    rendered_fragment(&Rc::new(view.clone()), &version, lang, &form.expanded, form.target)
+    rendered_fragment(view, &version, lang, &form.expanded, form.target)
 }
 
 fn sent(taken: Taken, content_type: &'static str, tag: EntityTag) -> Response {

@@ -1,7 +1,7 @@
 //! A page of a thread in every form it was asked for.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use causerie_shared::{CommentId, CommentView, ThreadView};
 
@@ -18,7 +18,7 @@ pub(crate) struct Snapshot {
     /// Its state.
     pub(crate) version: Version,
     /// What it shows.
-    pub(crate) view: ThreadView,
+    pub(crate) view: Arc<ThreadView>,
     /// The origins whose pages may frame it.
     pub(crate) origins: Vec<String>,
     forms: Mutex<Forms>,
@@ -89,7 +89,7 @@ impl Encoded {
 impl Snapshot {
     /// A page, in no form yet.
     pub(crate) fn new(version: Version, view: ThreadView, origins: Vec<String>) -> Self {
-        Self { version, view, origins, forms: Mutex::default() }
+        Self { version, view: Arc::new(view), origins, forms: Mutex::default() }
     }
 
     /// The state of its thread.
@@ -113,7 +113,7 @@ impl Snapshot {
         let mut forms = self.forms();
         let mut encoded = match forms.json.take() {
             Some(encoded) => encoded,
-            None => Encoded::new(serde_json::to_vec(&self.view)?),
+            None => Encoded::new(serde_json::to_vec(&*self.view)?),
         };
         let taken = encoded.take(gzip);
         forms.json = Some(encoded);
@@ -125,7 +125,7 @@ impl Snapshot {
         &self,
         form: &FragmentForm,
         gzip: bool,
-        render: impl FnOnce(&ThreadView) -> String,
+        render: impl FnOnce(&Arc<ThreadView>) -> String,
     ) -> Taken {
         let mut forms = self.forms();
         let fragments = &mut forms.fragments;

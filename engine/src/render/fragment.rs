@@ -1,7 +1,7 @@
 //! The thread as the loader puts it on a blog's page.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, ThreadView};
 use causerie_widget::{Locale, Mode, ViewOptions, render};
@@ -12,7 +12,7 @@ use causerie_widget::{Locale, Mode, ViewOptions, render};
 /// replies are shown, `target` the one a permalink points at.
 #[must_use]
 pub fn fragment(
-    view: &Rc<ThreadView>,
+    view: &Arc<ThreadView>,
     version: &str,
     lang: &str,
     expanded: &BTreeSet<CommentId>,
@@ -24,5 +24,5 @@ pub fn fragment(
         target,
         mode: Mode::Embedded,
     };
-    render::fragment_html(Rc::clone(view), &options, version)
+    render::fragment_html(Arc::clone(view), &options, version)
 }

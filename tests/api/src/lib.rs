@@ -10,6 +10,6 @@ mod visitor;
 
 pub use answer::Answer;
 pub use ask::Ask;
-pub use server::{OWNER_TOKEN, Server, ServerOptions};
+pub use server::{OWNER_TOKEN, Server, ServerOptions, Shell, shell};
 pub use site::Site;
 pub use visitor::Visitor;

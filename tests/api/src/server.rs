@@ -17,13 +17,35 @@ use crate::{Answer, Ask, Site};
 /// The owner's token of every test server.
 pub const OWNER_TOKEN: &str = "the-owner-of-the-tests-0123456789abcdef";
 
-/// A worker in workerd, started as `cargo xtask serve` starts it. It ends with this value.
+/// A server, started as `cargo xtask serve` starts it. It ends with this value.
 pub struct Server {
     child: Child,
     port: u16,
     state: PathBuf,
     options: ServerOptions,
     folder: Option<TempDir>,
+}
+
+/// Which shell the tests run against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    /// The worker in workerd.
+    Worker,
+    /// The native server.
+    Native,
+}
+
+/// The shell that `CAUSERIE_SHELL` names: `worker` (also where it is not set) or `native`.
+///
+/// # Panics
+/// If it names another.
+#[must_use]
+pub fn shell() -> Shell {
+    match env::var("CAUSERIE_SHELL").as_deref() {
+        Ok("native") => Shell::Native,
+        Ok("worker") | Err(_) => Shell::Worker,
+        Ok(other) => panic!("CAUSERIE_SHELL is {other}, which is no shell"),
+    }
 }
 
 /// What a server is told besides its port and folder.
@@ -64,7 +86,9 @@ impl Server {
         let program = env::var_os("CAUSERIE_XTASK").expect("run these tests with `cargo xtask test`");
         let mut command = Command::new(program);
         command
-            .args(["serve", "--as-built", "--until-input-ends", "--port", &port.to_string(), "--state"])
+            .arg("serve")
+            .args((shell() == Shell::Native).then_some("--native"))
+            .args(["--as-built", "--until-input-ends", "--port", &port.to_string(), "--state"])
             .arg(state)
             .env("CAUSERIE_OWNER_TOKEN", OWNER_TOKEN)
             // Where the tests end without a word, their end of the pipe closes and the server ends too.

@@ -1,4 +1,4 @@
-/** The worker as `cargo xtask serve` runs it. */
+/** The server as `cargo xtask serve` runs it: the worker, or the native one where `CAUSERIE_SHELL` says so. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
@@ -25,7 +25,7 @@ export const freePort = (): Promise<number> =>
 /** An empty folder for a server's data. */
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "causerie-browser-"));
 
-/** A worker in workerd. */
+/** A running server. */
 export class Server {
   #process: ChildProcess | undefined;
 
@@ -41,7 +41,8 @@ export class Server {
   /** Starts it and waits until it answers; `built` says that nothing changed since the last build. */
   async start(built: boolean): Promise<void> {
     const [program = "cargo", ...words] = (process.env["CAUSERIE_XTASK"] ?? "cargo xtask").split(" ");
-    const options = ["serve", "--port", `${this.port}`, "--state", this.state, ...(built ? ["--as-built"] : [])];
+    const native = process.env["CAUSERIE_SHELL"] === "native" ? ["--native"] : [];
+    const options = ["serve", ...native, "--port", `${this.port}`, "--state", this.state, ...(built ? ["--as-built"] : [])];
     const child = spawn(program, [...words, ...options], {
       cwd: ROOT,
       env: { ...process.env, CAUSERIE_OWNER_TOKEN: OWNER_TOKEN },

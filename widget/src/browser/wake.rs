@@ -1,6 +1,7 @@
 //! Waking: from what the server rendered to something that answers.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, ThreadView};
 use js_sys::Array;
@@ -64,7 +65,7 @@ fn begin(config: &Config, view: ThreadView) -> State {
         target: params.as_ref().and_then(Params::comment).map(|id| CommentId(id as i64)),
         mode: Mode::Embedded,
     };
-    let mut state = State::new(Rc::new(view), Rc::new(options));
+    let mut state = State::new(Arc::new(view), Rc::new(options));
     state.ui.prompt = config.prompt();
     let place = Place { site: config.site(), url: config.url(), key: config.key(), title: config.title() };
     let limit = params.as_ref().and_then(Params::limit).unwrap_or_default();

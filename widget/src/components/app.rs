@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::ThreadView;
 use yew::prelude::*;
@@ -29,7 +30,7 @@ pub struct AppProps {
 impl AppProps {
     /// A thread that is only read.
     #[must_use]
-    pub fn new(view: Rc<ThreadView>, options: Rc<ViewOptions>) -> Self {
+    pub fn new(view: Arc<ThreadView>, options: Rc<ViewOptions>) -> Self {
         Self { state: Rc::new(RefCell::new(State::new(view, options))), outside: None }
     }
 

@@ -1,4 +1,5 @@
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, CommentStatus, Sort, ThreadState, Timestamp, limits};
 
@@ -10,7 +11,7 @@ use crate::state::{Effect, Place, Session, State};
 use crate::view_options::{PlainPage, Typed};
 
 fn html_of(view: ThreadView, options: &ViewOptions) -> String {
-    without_marks(&thread_html(Rc::new(view), options))
+    without_marks(&thread_html(Arc::new(view), options))
 }
 
 /// Yew's marks name types in builds with debug assertions only, so they are no part of what is claimed here.
@@ -235,7 +236,7 @@ fn a_pending_comment_waits_for_somebody() {
 
 #[test]
 fn the_fragment_carries_what_the_loader_asks_for() {
-    let html = fragment_html(Rc::new(samples::thread(&[(1, None)])), &embedded(), "3-42");
+    let html = fragment_html(Arc::new(samples::thread(&[(1, None)])), &embedded(), "3-42");
     let root = "<div class=\"causerie\" data-version=\"3-42\" data-count=\"1\" lang=\"en\"><!--<[";
     assert!(html.starts_with(root) && html.ends_with("]>--></div>"), "{html}");
 }
@@ -253,8 +254,8 @@ impl Outside for Nobody {
 fn the_page_that_wakes_renders_what_the_server_rendered() {
     let mut view = samples::thread(&[(1, None), (2, Some(1)), (3, None)]);
     view.next = Some("3".into());
-    let (view, options) = (Rc::new(view), Rc::new(ViewOptions { target: Some(CommentId(2)), ..embedded() }));
-    let mut state = State::new(Rc::clone(&view), Rc::clone(&options));
+    let (view, options) = (Arc::new(view), Rc::new(ViewOptions { target: Some(CommentId(2)), ..embedded() }));
+    let mut state = State::new(Arc::clone(&view), Rc::clone(&options));
     state.session = Session::new(Place::default(), Some("cv_x".into()), 20, Some(CommentId(2)));
     let awake = LocalServerRenderer::<App>::with_props(AppProps::awake(state, Rc::new(Nobody)));
     assert_eq!(futures::executor::block_on(awake.render()), thread_html(view, &options));

@@ -1,6 +1,6 @@
 //! Changing and deleting one's own comments.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, CommentStatus, CommentView, ErrorCode};
 
@@ -43,7 +43,7 @@ impl State {
 
     /// A comment alone, as the server has it now; its replies stay.
     fn replace(&mut self, comment: CommentView) {
-        if let Some(known) = find_mut(&mut Rc::make_mut(&mut self.view).comments, comment.id) {
+        if let Some(known) = find_mut(&mut Arc::make_mut(&mut self.view).comments, comment.id) {
             *known = CommentView {
                 replies: std::mem::take(&mut known.replies),
                 replies_omitted: known.replies_omitted,
@@ -73,7 +73,7 @@ impl State {
         }
         let was_published =
             self.comment(id).is_some_and(|comment| comment.status == CommentStatus::Published);
-        let view = Rc::make_mut(&mut self.view);
+        let view = Arc::make_mut(&mut self.view);
         view.thread.comment_count -= u32::from(was_published && view.thread.comment_count > 0);
         let next = comments::delete(&mut view.comments, id);
         self.ui.composers.close(|one| one == ComposerId::Reply(id) || one == ComposerId::Edit(id));

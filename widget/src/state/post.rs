@@ -1,6 +1,7 @@
 //! Sending what was written, and what comes of it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::error::FieldErrorCode;
 use causerie_shared::{
@@ -90,7 +91,7 @@ impl State {
 
     /// Puts a new comment where it belongs.
     fn insert(&mut self, comment: CommentView) {
-        let view = Rc::make_mut(&mut self.view);
+        let view = Arc::make_mut(&mut self.view);
         self.session.written.push(comment.id);
         if let Some(known) = find_mut(&mut view.comments, comment.id) {
             *known = CommentView { replies: std::mem::take(&mut known.replies), ..comment };

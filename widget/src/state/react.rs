@@ -1,6 +1,6 @@
 //! Giving reactions and taking them back.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{ReactionCounts, ReactionKey};
 
@@ -67,7 +67,7 @@ impl State {
     }
 
     fn confirm(&mut self, subject: Subject, counts: ReactionCounts, mine: Vec<ReactionKey>) {
-        let view = Rc::make_mut(&mut self.view);
+        let view = Arc::make_mut(&mut self.view);
         match subject {
             None => (view.thread.reactions, view.thread.my_reactions) = (counts, mine),
             Some(id) => {

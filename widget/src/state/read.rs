@@ -1,6 +1,7 @@
 //! Reading on: order, pages, replies, and the thread as it is now.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, CommentView, Sort, ThreadView, limits};
 
@@ -101,13 +102,13 @@ impl State {
             let own: Vec<CommentView> = self.view.comments.iter().filter(missing).cloned().collect();
             view.comments.extend(own);
         }
-        self.view = Rc::new(view);
+        self.view = Arc::new(view);
     }
 
     fn page_came(&mut self, page: ThreadView) -> Vec<Effect> {
         let first = page.comments.iter().find(|root| find(&self.view.comments, root.id).is_none());
         let first = first.map(|root| root.id);
-        let view = Rc::make_mut(&mut self.view);
+        let view = Arc::make_mut(&mut self.view);
         let before = view.comments.len();
         // Where the newest come first, what was written here stands at the top and not after all pages.
         let tail: &[CommentId] = if view.site.sort == Sort::Newest { &[] } else { &self.session.written };
@@ -149,7 +150,7 @@ impl State {
                 return Vec::new();
             }
         };
-        let view = Rc::make_mut(&mut self.view);
+        let view = Arc::make_mut(&mut self.view);
         let Some(root) = find_mut(&mut view.comments, id) else { return Vec::new() };
         let new: Vec<CommentView> =
             replies.comments.into_iter().filter(|reply| find(&root.replies, reply.id).is_none()).collect();

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use super::client::{Connection, Prepared};
 use super::fill::Fill;
 use super::hello_world;
 use crate::house::House;
-use crate::serve::{self, Bundle, OwnerToken, Settings, Workerd};
+use crate::serve::{self, Bundle, OwnerToken, ServerProcess, Settings, Shell};
 
 /// The site of 1,000 comments.
 pub(super) const SMALL: Fill = Fill { site: "small", threads: 45, long: 100 };
@@ -23,8 +23,8 @@ const VISITORS: usize = 16;
 
 /// Two servers, and visitors with their tokens.
 pub(super) struct Field {
-    causerie: Workerd,
-    _hello: Workerd,
+    causerie: ServerProcess,
+    _hello: ServerProcess,
     ports: Ports,
     owner: OwnerToken,
     small_tokens: Vec<String>,
@@ -45,9 +45,9 @@ impl Field {
     pub(super) fn prepare(house: &House, state: &Path) -> Result<Self> {
         let ports = Ports { causerie: free_port()?, hello: free_port()? };
         let folder = serve::prepared(&state.join("causerie"))?;
-        let owner = OwnerToken::find_or_make(&folder)?;
-        let settings = serve::settings(house, ports.causerie, &folder);
-        let mut causerie = Workerd::start(house, &settings, &owner)?;
+        let owner = OwnerToken::find_or_make(None, &folder)?;
+        let settings = Settings::from_environment(ports.causerie, &folder);
+        let mut causerie = Shell::Worker.start(house, &settings, &owner)?;
         causerie.wait_until_ready()?;
         for fill in [&SMALL, &LARGE] {
             put_site(ports.causerie, &owner, fill.site)?;
@@ -56,7 +56,7 @@ impl Field {
         for fill in [&SMALL, &LARGE] {
             fill.run(house, &folder.join("objects"))?;
         }
-        let mut causerie = Workerd::start(house, &settings, &owner)?;
+        let mut causerie = Shell::Worker.start(house, &settings, &owner)?;
         causerie.wait_until_ready()?;
         let hello = start_hello(house, ports.hello, &serve::prepared(&state.join("hello"))?, &owner)?;
         let tokens = |fill: &Fill| -> Result<Vec<String>> {
@@ -96,10 +96,10 @@ impl Field {
     }
 }
 
-fn start_hello(house: &House, port: u16, state: &PathBuf, owner: &OwnerToken) -> Result<Workerd> {
+fn start_hello(house: &House, port: u16, state: &Path, owner: &OwnerToken) -> Result<ServerProcess> {
     let bundle = Bundle { folder: hello_world::bundle(house), assets: None };
-    let settings = Settings { bundle, port, state, client_ip_header: None, public_url: None };
-    let mut hello = Workerd::start(house, &settings, owner)?;
+    let settings = Settings::from_environment(port, state);
+    let mut hello = serve::workerd(house, &bundle, &settings, owner)?;
     hello.wait_until_ready()?;
     Ok(hello)
 }

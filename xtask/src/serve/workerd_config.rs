@@ -1,7 +1,9 @@
 //! The configuration of a bare workerd, in its own language.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use super::shell::Settings;
 
 /// The date of the runtime's behaviour; `wrangler.toml` names the same.
 const COMPATIBILITY_DATE: &str = "2026-11-01";
@@ -17,29 +19,15 @@ pub(crate) struct Bundle {
     pub(crate) assets: Option<PathBuf>,
 }
 
-/// What one workerd runs.
-pub(crate) struct Settings<'a> {
-    /// The worker.
-    pub(crate) bundle: Bundle,
-    /// On 127.0.0.1.
-    pub(crate) port: u16,
-    /// The absolute path of a folder that exists, with a folder `objects` in it.
-    pub(crate) state: &'a Path,
-    /// The request header in which a trusted proxy tells the client's address.
-    pub(crate) client_ip_header: Option<String>,
-    /// The origin under which the outside knows this worker.
-    pub(crate) public_url: Option<String>,
-}
-
-impl Settings<'_> {
+impl Bundle {
     /// The configuration file's text. Files are embedded by absolute path: run workerd with `--import-path=/`.
-    pub(crate) fn to_capnp(&self) -> String {
-        let index = text(&self.bundle.folder.join("index.js").display().to_string());
-        let wasm = text(&self.bundle.folder.join("index_bg.wasm").display().to_string());
-        let objects = text(&self.state.join("objects").display().to_string());
+    pub(crate) fn to_capnp(&self, settings: &Settings<'_>) -> String {
+        let index = text(&self.folder.join("index.js").display().to_string());
+        let wasm = text(&self.folder.join("index_bg.wasm").display().to_string());
+        let objects = text(&settings.state.join("objects").display().to_string());
         let mut services = String::from("    (name = \"causerie\", worker = .causerie),\n");
         let mut site = String::new();
-        if let Some(assets) = &self.bundle.assets {
+        if let Some(assets) = &self.assets {
             let assets = text(&assets.display().to_string());
             write_line(
                 &mut services,
@@ -50,7 +38,7 @@ impl Settings<'_> {
                 "  durableObjectNamespaces = [\n    \
                      (className = \"SiteObject\", uniqueKey = \"{UNIQUE_KEY}\", enableSql = true),\n  ],\n  \
                    durableObjectStorage = (localDisk = \"objects\"),\n  bindings = [\n{}  ],\n",
-                self.bindings()
+                bindings(settings)
             );
         }
         format!(
@@ -61,30 +49,30 @@ impl Settings<'_> {
                (name = \"index.js\", esModule = embed {index}),\n    \
                (name = \"index_bg.wasm\", wasm = embed {wasm}),\n  ],\n  \
              compatibilityDate = \"{COMPATIBILITY_DATE}\",\n{site});\n",
-            port = self.port,
+            port = settings.port,
         )
     }
+}
 
-    fn bindings(&self) -> String {
-        let mut bindings = String::new();
-        write_line(&mut bindings, "    (name = \"SITES\", durableObjectNamespace = \"SiteObject\"),");
-        write_line(&mut bindings, "    (name = \"ASSETS\", service = \"assets\"),");
-        write_line(
-            &mut bindings,
-            "    (name = \"OWNER_TOKEN\", fromEnvironment = \"CAUSERIE_OWNER_TOKEN\"),",
-        );
-        let texts = [
-            ("COMPRESS", Some("true")),
-            ("CLIENT_IP_HEADER", self.client_ip_header.as_deref()),
-            ("PUBLIC_URL", self.public_url.as_deref()),
-        ];
-        for (name, value) in texts {
-            if let Some(value) = value {
-                write_line(&mut bindings, &format!("    (name = \"{name}\", text = {}),", text(value)));
-            }
+fn bindings(settings: &Settings<'_>) -> String {
+    let mut bindings = String::new();
+    write_line(&mut bindings, "    (name = \"SITES\", durableObjectNamespace = \"SiteObject\"),");
+    write_line(&mut bindings, "    (name = \"ASSETS\", service = \"assets\"),");
+    write_line(
+        &mut bindings,
+        "    (name = \"OWNER_TOKEN\", fromEnvironment = \"CAUSERIE_OWNER_TOKEN\"),",
+    );
+    let texts = [
+        ("COMPRESS", Some("true")),
+        ("CLIENT_IP_HEADER", settings.client_ip_header.as_deref()),
+        ("PUBLIC_URL", settings.public_url.as_deref()),
+    ];
+    for (name, value) in texts {
+        if let Some(value) = value {
+            write_line(&mut bindings, &format!("    (name = \"{name}\", text = {}),", text(value)));
         }
-        bindings
     }
+    bindings
 }
 
 fn write_line(to: &mut String, line: &str) {
@@ -108,6 +96,8 @@ fn text(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -117,19 +107,18 @@ mod tests {
 
     #[test]
     fn optional_settings_become_bindings_only_when_given() {
-        let bundle = Bundle { folder: "/bundle".into(), assets: Some("/assets".into()) };
-        let mut settings = Settings {
-            bundle,
+        let mut bundle = Bundle { folder: "/bundle".into(), assets: Some("/assets".into()) };
+        let settings = Settings {
             port: 8787,
             state: Path::new("/state"),
             client_ip_header: Some("x-real-ip".into()),
             public_url: None,
         };
-        let config = settings.to_capnp();
+        let config = bundle.to_capnp(&settings);
         assert!(config.contains(r#"(name = "CLIENT_IP_HEADER", text = "x-real-ip")"#));
         assert!(!config.contains("PUBLIC_URL"));
         assert!(config.contains(r#"esModule = embed "/bundle/index.js""#));
-        settings.bundle.assets = None;
-        assert!(!settings.to_capnp().contains("SiteObject"));
+        bundle.assets = None;
+        assert!(!bundle.to_capnp(&settings).contains("SiteObject"));
     }
 }

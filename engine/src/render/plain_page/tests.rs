@@ -1,5 +1,5 @@
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::error::{FieldError, FieldErrorCode};
 use causerie_shared::{CommentId, ErrorCode, PageReference, Problem, SiteId, ThreadView};
@@ -20,8 +20,8 @@ const THREAD: &str = r#"{
     "next": "c2", "site": {"name": "B", "language": "fr", "sort": "newest", "reactions": [{"key": "heart", "emoji": "❤️"}]}
 }"#;
 
-fn view() -> Rc<ThreadView> {
-    Rc::new(serde_json::from_str(THREAD).expect("a thread"))
+fn view() -> Arc<ThreadView> {
+    Arc::new(serde_json::from_str(THREAD).expect("a thread"))
 }
 
 fn link() -> PageLink {
@@ -182,7 +182,7 @@ fn links_lead_to_the_blog_alone() {
     view.thread.url = Some("javascript:alert(1)".into());
     let document = thread_page(&ThreadPage {
         link: &lure,
-        view: &Rc::new(view),
+        view: &Arc::new(view),
         version: "0-0",
         origins: &origins(),
         expanded: &BTreeSet::new(),
@@ -281,7 +281,7 @@ fn markdown_stands_in_a_page_as_it_was_stored() {
     view.comments[0].html = markdown("**bold** <b>not</b>");
     let document = thread_page(&ThreadPage {
         link: &link(),
-        view: &Rc::new(view),
+        view: &Arc::new(view),
         version: "1-3",
         origins: &origins(),
         expanded: &BTreeSet::new(),

@@ -1,7 +1,7 @@
 //! A thread on a page of its own: to read, to answer, to post.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, ThreadView};
 use causerie_widget::locale::fill;
@@ -16,7 +16,7 @@ pub struct ThreadPage<'a> {
     /// How the reader came to it.
     pub link: &'a PageLink,
     /// The thread.
-    pub view: &'a Rc<ThreadView>,
+    pub view: &'a Arc<ThreadView>,
     /// Its version and its site's, such as `3-42`.
     pub version: &'a str,
     /// The site's registered origins: their pages may show this one in a frame.
@@ -61,7 +61,7 @@ pub fn thread_page(page: &ThreadPage<'_>) -> Document {
     }
     let aside = if link.embed { " class=\"aside\"" } else { "" };
     main += &format!("<h1{aside}>{}</h1>\n", Escaped(&title));
-    main += &render::fragment_html(Rc::clone(view), &options, version);
+    main += &render::fragment_html(Arc::clone(view), &options, version);
     main.push('\n');
     document(&Parts {
         title: &title,

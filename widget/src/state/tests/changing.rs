@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, CommentStatus, CommentView, ErrorCode};
 
@@ -12,7 +12,7 @@ fn delete(reader: &mut Reader, id: i64) {
 #[test]
 fn a_comment_is_edited() {
     let mut reader = Reader::of(&[(1, None), (2, Some(1))]);
-    Rc::make_mut(&mut reader.state.view).comments[0].body = Some("old".into());
+    Arc::make_mut(&mut reader.state.view).comments[0].body = Some("old".into());
     let edit = ComposerId::Edit(CommentId(1));
     reader.act(Action::Open(edit));
     assert!(reader.effects.contains(&Effect::Fill(edit, "old".into())));
@@ -27,7 +27,7 @@ fn a_comment_is_edited() {
 #[test]
 fn an_edit_that_fails_stays_open() {
     let mut reader = Reader::of(&[(1, None)]);
-    Rc::make_mut(&mut reader.state.view).comments[0].body = Some("old".into());
+    Arc::make_mut(&mut reader.state.view).comments[0].body = Some("old".into());
     let edit = ComposerId::Edit(CommentId(1));
     reader.act(Action::Open(edit)).send(edit, "new").fail(Failure::Network);
     assert_eq!(reader.composer(edit).phase, Phase::Refused(Failure::Network));

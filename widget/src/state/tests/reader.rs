@@ -1,6 +1,7 @@
 //! A reader in front of a thread, and the server's answers to them.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::api::{CommentCreated, Replies};
 use causerie_shared::error::{FieldError, Problem};
@@ -29,7 +30,7 @@ impl Reader {
     }
 
     pub(super) fn new(view: ThreadView, token: Option<&str>) -> Self {
-        let mut state = State::new(Rc::new(view), Rc::new(ViewOptions::default()));
+        let mut state = State::new(Arc::new(view), Rc::new(ViewOptions::default()));
         let place = Place {
             site: "b.example".into(),
             url: "https://b.example/posts/bread/".into(),

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use causerie_shared::{CommentId, Sort, ThreadView};
 
@@ -13,7 +13,7 @@ fn page(ids: &[i64], next: Option<&str>) -> Answer {
 
 fn reader_of_first_page() -> Reader {
     let mut reader = Reader::of(&[(1, None), (2, None)]);
-    Rc::make_mut(&mut reader.state.view).next = Some("2".into());
+    Arc::make_mut(&mut reader.state.view).next = Some("2".into());
     reader
 }
 

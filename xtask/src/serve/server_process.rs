@@ -1,9 +1,9 @@
-//! A running workerd.
+//! A running server, whichever it is.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::process::{Child, ChildStderr, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -12,46 +12,35 @@ use anyhow::{Context, Result, bail};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::{OwnerToken, Settings};
-use crate::house::House;
-use crate::process::{npm_program, program};
-
 const READY_WITHIN: Duration = Duration::from_secs(60);
-const ENDS_WITHIN: Duration = Duration::from_secs(3);
+/// The native server gives clients ten seconds to take their answers.
+const ENDS_WITHIN: Duration = Duration::from_secs(12);
 const LAST_WORDS: usize = 20;
 
-/// A workerd that serves one worker; it ends with this value, and with this program however that ends.
-pub(crate) struct Workerd {
+/// A server on a port of this machine; it ends with this value, and with this program however that ends.
+pub(crate) struct ServerProcess {
+    name: &'static str,
     child: Child,
     port: u16,
     last_words: Arc<Mutex<VecDeque<String>>>,
     listener: Option<JoinHandle<()>>,
 }
 
-impl Workerd {
+impl ServerProcess {
     /// Starts it; it does not answer yet.
     ///
     /// # Errors
     /// If the port is taken or the program cannot be started.
-    pub(crate) fn start(house: &House, settings: &Settings<'_>, token: &OwnerToken) -> Result<Self> {
-        let port = settings.port;
+    pub(crate) fn start(name: &'static str, port: u16, mut command: Command) -> Result<Self> {
         TcpListener::bind(("127.0.0.1", port))
             .with_context(|| format!("port {port} on 127.0.0.1 cannot be used; choose another"))?;
-        let config = settings.state.join("workerd.capnp");
-        std::fs::write(&config, settings.to_capnp())
-            .with_context(|| format!("cannot write {}", config.display()))?;
-        let mut command = program(house, npm_program(house, "workerd"));
-        command
-            .args(["serve", "--import-path=/"])
-            .arg(&config)
-            .env(super::owner_token::VARIABLE, token.secret())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped());
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
         die_with_parent(&mut command);
-        let mut child = command.spawn().context("cannot start workerd; run `cargo xtask build` first")?;
+        let mut child =
+            command.spawn().with_context(|| format!("cannot start {name}; run `cargo xtask build` first"))?;
         let last_words = Arc::new(Mutex::new(VecDeque::new()));
-        let listener = child.stderr.take().map(|stderr| listen(stderr, Arc::clone(&last_words)));
-        Ok(Self { child, port, last_words, listener })
+        let listener = child.stderr.take().map(|stderr| listen(name, stderr, Arc::clone(&last_words)));
+        Ok(Self { name, child, port, last_words, listener })
     }
 
     /// The process.
@@ -69,7 +58,8 @@ impl Workerd {
         while ureq::get(&url).call().is_err() {
             self.check()?;
             if start.elapsed() > READY_WITHIN {
-                bail!("workerd runs but {url} does not answer; its last words:\n{}", self.last_words());
+                let name = self.name;
+                bail!("{name} runs but {url} does not answer; its last words:\n{}", self.last_words());
             }
             thread::sleep(Duration::from_millis(20));
         }
@@ -81,7 +71,7 @@ impl Workerd {
     /// # Errors
     /// If it ended; the message holds its last words.
     pub(crate) fn check(&mut self) -> Result<()> {
-        match self.child.try_wait().context("cannot ask for workerd's state")? {
+        match self.child.try_wait().with_context(|| format!("cannot ask for the state of {}", self.name))? {
             None => Ok(()),
             Some(status) => bail!("{}", self.obituary(status)),
         }
@@ -108,7 +98,7 @@ impl Workerd {
         if let Some(listener) = self.listener.take() {
             listener.join().ok();
         }
-        format!("workerd ended by itself ({status}); its last words:\n{}", self.last_words())
+        format!("{} ended by itself ({status}); its last words:\n{}", self.name, self.last_words())
     }
 
     fn last_words(&self) -> String {
@@ -117,7 +107,7 @@ impl Workerd {
     }
 }
 
-impl Drop for Workerd {
+impl Drop for ServerProcess {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
             self.stop();
@@ -125,11 +115,15 @@ impl Drop for Workerd {
     }
 }
 
-/// Passes on what workerd says and remembers the end of it.
-fn listen(stderr: ChildStderr, last_words: Arc<Mutex<VecDeque<String>>>) -> JoinHandle<()> {
+/// Passes on what the server says and remembers the end of it.
+fn listen(
+    name: &'static str,
+    stderr: ChildStderr,
+    last_words: Arc<Mutex<VecDeque<String>>>,
+) -> JoinHandle<()> {
     thread::spawn(move || {
         for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-            eprintln!("workerd: {line}");
+            eprintln!("{name}: {line}");
             let mut words = last_words.lock().unwrap_or_else(PoisonError::into_inner);
             if words.len() == LAST_WORDS {
                 words.pop_front();
@@ -145,7 +139,7 @@ fn listen(stderr: ChildStderr, last_words: Arc<Mutex<VecDeque<String>>>) -> Join
     unsafe_code,
     reason = "code between fork and exec is unsafe by nature; this one makes a single system call"
 )]
-fn die_with_parent(command: &mut std::process::Command) {
+fn die_with_parent(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     // SAFETY: prctl is async-signal-safe and nothing is allocated or locked.
     unsafe {
@@ -154,4 +148,4 @@ fn die_with_parent(command: &mut std::process::Command) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn die_with_parent(_command: &mut std::process::Command) {}
+fn die_with_parent(_command: &mut Command) {}
