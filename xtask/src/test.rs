@@ -46,16 +46,23 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
         });
     }
     tally.tests(&mut steps, "unit tests", || Ok(cargo_with(house, &["test"]).args(HOST).take()));
-    tally.tests(&mut steps, "interface tests against workerd", || {
-        let mut command =
-            cargo_with(house, &["test", "--package", "causerie-api-tests", "--features", "real-server"]);
-        Ok(with_server(&mut command)?.take())
-    });
-    tally.tests(&mut steps, "browser tests in Chromium", || {
-        let mut command = program(house, npm_program(house, "playwright"));
-        command.args(["test", "--config", "tests/browser"]).env("CHROMIUM", &chromium);
-        Ok(with_server(&mut command)?.take())
-    });
+    for (shell, tests) in
+        [("worker", &["interface", "shells"][..]), ("native", &["interface", "native"][..])]
+    {
+        tally.tests(&mut steps, &format!("interface tests: {shell}"), || {
+            let mut command =
+                cargo_with(house, &["test", "--package", "causerie-api-tests", "--features", "real-server"]);
+            command.args(tests.iter().flat_map(|test| ["--test", *test])).env("CAUSERIE_SHELL", shell);
+            Ok(with_server(house, &mut command)?.take())
+        });
+    }
+    for shell in ["worker", "native"] {
+        tally.tests(&mut steps, &format!("browser tests in Chromium: {shell}"), || {
+            let mut command = program(house, npm_program(house, "playwright"));
+            command.args(["test", "--config", "tests/browser"]).env("CAUSERIE_SHELL", shell);
+            Ok(with_server(house, command.env("CHROMIUM", &chromium))?.take())
+        });
+    }
     tally.check(&mut steps, "deployment to Cloudflare, rehearsed", || {
         let mut command = program(house, npm_program(house, "wrangler"));
         command.args(["deploy", "--dry-run", "--outdir"]).arg(house.made().join("rehearsal"));
@@ -70,10 +77,10 @@ fn cargo_with(house: &House, arguments: &[&str]) -> Command {
     command
 }
 
-/// Tells the tests which program starts servers.
-fn with_server(command: &mut Command) -> Result<&mut Command> {
+/// Tells the tests which program starts servers, and which one is the native server.
+fn with_server<'a>(house: &House, command: &'a mut Command) -> Result<&'a mut Command> {
     let this = env::current_exe().context("cannot tell the path of this program")?;
-    Ok(command.env("CAUSERIE_XTASK", this))
+    Ok(command.env("CAUSERIE_XTASK", this).env("CAUSERIE_SERVER", house.native_server()))
 }
 
 trait Take {

@@ -4,12 +4,14 @@
 
 mod answer;
 mod ask;
+mod program;
 mod server;
 mod site;
 mod visitor;
 
 pub use answer::Answer;
 pub use ask::Ask;
+pub use program::causerie;
 pub use server::{OWNER_TOKEN, Server, ServerOptions, Shell, shell};
 pub use site::Site;
 pub use visitor::Visitor;

@@ -51,6 +51,8 @@ pub fn shell() -> Shell {
 /// What a server is told besides its port and folder.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ServerOptions {
+    /// Which shell; the one the tests run against where none is named.
+    pub shell: Option<Shell>,
     /// The header that tells the client's address.
     pub client_ip_header: Option<&'static str>,
 }
@@ -87,7 +89,7 @@ impl Server {
         let mut command = Command::new(program);
         command
             .arg("serve")
-            .args((shell() == Shell::Native).then_some("--native"))
+            .args((options.shell.unwrap_or_else(shell) == Shell::Native).then_some("--native"))
             .args(["--as-built", "--until-input-ends", "--port", &port.to_string(), "--state"])
             .arg(state)
             .env("CAUSERIE_OWNER_TOKEN", OWNER_TOKEN)
@@ -104,6 +106,27 @@ impl Server {
         let said = BufReader::new(stdout).lines().map_while(Result::ok).find(|line| *line == ready);
         assert!(said.is_some(), "the server ended before it was ready; its messages are above");
         Self { child, port, state: state.to_owned(), options, folder: None }
+    }
+
+    /// The folder with its data.
+    #[must_use]
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
+    /// Asks it to end in an orderly way, and does not wait.
+    ///
+    /// # Panics
+    /// If it had ended before.
+    pub fn ask_to_end(&self) {
+        let id = i32::try_from(self.child.id()).expect("a process id");
+        nix::sys::signal::kill(Pid::from_raw(id), Signal::SIGTERM).expect("a running server");
+    }
+
+    /// Its port on 127.0.0.1.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Where it answers: `http://127.0.0.1:…`, also its own origin.
@@ -152,8 +175,15 @@ impl Server {
     /// # Panics
     /// If it had ended before.
     pub fn end(&mut self) -> Option<i32> {
-        let id = i32::try_from(self.child.id()).expect("a process id");
-        nix::sys::signal::kill(Pid::from_raw(id), Signal::SIGTERM).expect("a running server");
+        self.ask_to_end();
+        self.wait()
+    }
+
+    /// Waits for its end and gives its exit code.
+    ///
+    /// # Panics
+    /// If it cannot be waited for.
+    pub fn wait(&mut self) -> Option<i32> {
         self.child.wait().expect("its end").code()
     }
 
