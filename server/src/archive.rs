@@ -96,7 +96,8 @@ impl Unpacked {
         let told = || format!("{} cannot be read as a backup", archive.display());
         let file = File::open(archive).with_context(told)?;
         let mut tar = tar::Archive::new(GzDecoder::new(BufReader::new(file)));
-        let folder = TempDir::new_in(beside).with_context(|| format!("cannot write into {}", beside.display()))?;
+        let folder =
+            TempDir::new_in(beside).with_context(|| format!("cannot write into {}", beside.display()))?;
         let mut unpacked = Self { folder, places: Vec::new() };
         let mut entries = tar.entries().with_context(told)?;
         let first = entries.next().with_context(told)?.with_context(told)?;
@@ -104,7 +105,8 @@ impl Unpacked {
         for entry in entries {
             let mut entry = entry.with_context(told)?;
             let name = entry.path().with_context(told)?.to_string_lossy().into_owned();
-            let place = place_of(&name).with_context(|| format!("{name} is no database")).with_context(told)?;
+            let place =
+                place_of(&name).with_context(|| format!("{name} is no database")).with_context(told)?;
             let mut copy = File::create(unpacked.database(&place))?;
             std::io::copy(&mut entry, &mut copy).with_context(told)?;
             unpacked.places.push(place);

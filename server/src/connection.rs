@@ -32,8 +32,7 @@ pub(crate) fn serve(
         let exchange = Arc::clone(&exchange);
         async move { Ok::<_, Infallible>(exchange.answer(request, peer).await) }
     });
-    let connection =
-        builder().serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
+    let connection = builder().serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
     let watched = graceful.watch(connection);
     async move {
         if let Err(error) = watched.await {

@@ -141,13 +141,16 @@ fn owned(value: ValueRef<'_>) -> Result<Value, DatabaseError> {
         ValueRef::Real(number) => Value::Real(number),
         ValueRef::Text(text) => {
             let text = std::str::from_utf8(text);
-            Value::Text(text.map_err(|_| DatabaseError::Failed("a text that is not UTF-8".into()))?.to_owned())
+            Value::Text(
+                text.map_err(|_| DatabaseError::Failed("a text that is not UTF-8".into()))?.to_owned(),
+            )
         }
         ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
     })
 }
 
 /// What SQLite says, sorted into what passes and what is a fault of ours.
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
 pub(crate) fn failure(error: rusqlite::Error) -> DatabaseError {
     let passes = matches!(
         error.sqlite_error_code(),

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use causerie_engine::Entry;
 use causerie_shared::limits;
 use hyper_util::server::graceful::GracefulShutdown;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Semaphore;
 
@@ -43,8 +44,7 @@ pub(crate) fn command(settings: &Settings) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let address = settings.address();
-        let listener = TcpListener::bind(address)
-            .await
+        let listener = listening(address)
             .with_context(|| format!("cannot listen on {address}; choose another --port or --listen"))?;
         let ended = end_of_service()?;
         if let Some(path) = token.path() {
@@ -60,6 +60,14 @@ pub(crate) fn command(settings: &Settings) -> Result<()> {
         exchange.places.close();
     }
     Ok(())
+}
+
+/// Listens. Whoever does not find room in the system's queue tries again only after a second, so the queue is long.
+fn listening(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(limits::WAITING_CONNECTIONS)
 }
 
 async fn accept(

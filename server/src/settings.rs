@@ -123,7 +123,8 @@ impl Installation {
         let header = settings.client_ip_header.as_deref();
         let client_ip_header = header
             .map(|name| {
-                HeaderName::try_from(name).with_context(|| format!("client-ip-header: `{name}` names no header"))
+                HeaderName::try_from(name)
+                    .with_context(|| format!("client-ip-header: `{name}` names no header"))
             })
             .transpose()?;
         let config =
@@ -206,7 +207,10 @@ mod tests {
 
     #[test]
     fn a_public_url_is_an_origin() {
-        assert_eq!(origin("https://Comments.example.com/").expect("an origin"), "https://comments.example.com");
+        assert_eq!(
+            origin("https://Comments.example.com/").expect("an origin"),
+            "https://comments.example.com"
+        );
         assert!(origin("comments.example.com").is_err() && origin("https://a/b").is_err());
     }
 }

@@ -93,9 +93,127 @@ fn carry_out(
             return Err(DatabaseError::Failed("a call panicked; its whole group was undone".into()));
         }
         if !database.is_in_transaction() {
-            return Err(DatabaseError::Unavailable("the disk failed, and SQLite undid the whole group".into()));
+            return Err(DatabaseError::Unavailable(
+                "the disk failed, and SQLite undid the whole group".into(),
+            ));
         }
         next = if group.len() < GROUP { waiting.try_recv().ok() } else { None };
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use causerie_engine::{Config, Context, Entry, Request, Step};
+    use causerie_shared::Timestamp;
+    use serde_json::json;
+
+    use super::*;
+
+    /// The call that a request becomes, asked by the owner.
+    fn call(method: &str, path: &str, body: &serde_json::Value, random: u8) -> Arc<Call> {
+        let config = Config { owner_token: Some("owner".into()), compress: false, version: "0" };
+        let context = Context {
+            now: Timestamp(1_795_341_600_000),
+            random: [random; 32],
+            config: &config,
+            client_address: None,
+            public_url: "https://comments.example",
+        };
+        let request = Request {
+            method: method.into(),
+            path: format!("/api/v1/sites/b.example{path}"),
+            headers: vec![("authorization".into(), "Bearer owner".into())],
+            body: body.to_string().into_bytes(),
+            ..Request::default()
+        };
+        match Entry::new().begin(&request, &context) {
+            Step::Ask(pending) => Arc::clone(pending.call()),
+            Step::Done(response) => panic!("answered {}", response.status),
+        }
+    }
+
+    fn post(number: u8) -> Arc<Call> {
+        let body = format!("{number} {}", "long ".repeat(1_000));
+        call("POST", "/comments", &json!({"key": "/a", "body": body, "author": {"name": "Ada"}}), number)
+    }
+
+    /// The database of a new site.
+    fn site(path: &Path) -> SqliteDatabase {
+        let mut database = SqliteDatabase::open(path).expect("a database");
+        let put = call("PUT", "", &json!({"comments_per_minute": 0}), 0);
+        assert!(matches!(apply(&put, &mut database), Reply::Site(_)));
+        database
+    }
+
+    async fn posted(writer: &Writer, number: u8) -> bool {
+        match writer.carry_out(post(number)).await {
+            Reply::Posted(_) => true,
+            Reply::Refused(refusal) => {
+                assert_eq!(refusal.problem.status, 503, "{refusal:?}");
+                false
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn stored(path: &Path) -> usize {
+        let mut database = SqliteDatabase::open_to_read(path).expect("a database");
+        database.query("SELECT id FROM comments", &[]).expect("rows").len()
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_refuses_and_loses_nothing_that_was_acknowledged() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("site.sqlite");
+        let mut database = site(&path);
+        let pages: i64 =
+            database.connection().pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+        database.connection().pragma_update(None, "max_page_count", pages + 20).expect("a limit");
+        let writer = Writer::start("b.example", database, Metrics::new("0")).expect("a thread");
+        let (mut acknowledged, mut refused) = (0, 0);
+        for round in 0..20 {
+            // Several at once, so that some share a commit with one that does not fit.
+            let posts = (1..=4).map(|at| posted(&writer, round * 4 + at));
+            for taken in futures::future::join_all(posts).await {
+                if taken { acknowledged += 1 } else { refused += 1 }
+            }
+        }
+        writer.close();
+        assert!(acknowledged > 0 && refused > 0, "{acknowledged} and {refused}");
+        assert_eq!(stored(&path), acknowledged);
+        let database = SqliteDatabase::open(&path).expect("a database");
+        let writer = Writer::start("b.example", database, Metrics::new("0")).expect("a thread");
+        assert!(posted(&writer, 200).await, "with room again it goes on");
+    }
+
+    #[tokio::test]
+    async fn a_disk_that_takes_no_writes_is_a_refusal() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("site.sqlite");
+        let mut database = site(&path);
+        database.connection().pragma_update(None, "query_only", true).expect("read-only");
+        let writer = Writer::start("b.example", database, Metrics::new("0")).expect("a thread");
+        assert!(!posted(&writer, 0).await);
+        writer.close();
+        assert_eq!(stored(&path), 0);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_another_process_keeps_locked_is_a_refusal() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("site.sqlite");
+        let mut database = site(&path);
+        database.connection().busy_timeout(std::time::Duration::ZERO).expect("no patience");
+        let writer = Writer::start("b.example", database, Metrics::new("0")).expect("a thread");
+        let mut other = SqliteDatabase::open(&path).expect("a database");
+        other.query("BEGIN IMMEDIATE", &[]).expect("the lock");
+        assert!(!posted(&writer, 0).await);
+        other.query("ROLLBACK", &[]).expect("the lock given back");
+        assert!(posted(&writer, 1).await);
+        writer.close();
+        assert_eq!(stored(&path), 1);
+    }
 }

@@ -84,6 +84,8 @@ pub const READ_CACHE_THREADS: usize = 10_000;
 
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;
+/// Most connections that wait to be accepted by it.
+pub const WAITING_CONNECTIONS: u32 = 4_096;
 /// Largest head of a request to the native server, in bytes: the longest query and room for the rest.
 pub const HEAD_BYTES: usize = 256 * 1024;
 /// Requests at once on one HTTP/2 connection.

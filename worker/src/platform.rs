@@ -13,7 +13,11 @@ extern "C" {
     pub(crate) fn client_address(request: &web_sys::Request, trusted_header: Option<&str>) -> Option<String>;
 
     #[wasm_bindgen(catch, js_name = readBody)]
-    pub(crate) async fn read_body(request: &web_sys::Request, kept: u32, drained: u32) -> Result<Uint8Array, JsValue>;
+    pub(crate) async fn read_body(
+        request: &web_sys::Request,
+        kept: u32,
+        drained: u32,
+    ) -> Result<Uint8Array, JsValue>;
 
     #[wasm_bindgen(catch)]
     pub(crate) fn respond(status: u16, header_lines: &str, body: &[u8])

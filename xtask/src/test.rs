@@ -46,8 +46,7 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
         });
     }
     tally.tests(&mut steps, "unit tests", || Ok(cargo_with(house, &["test"]).args(HOST).take()));
-    for (shell, tests) in
-        [("worker", &["interface", "shells"][..]), ("native", &["interface", "native"][..])]
+    for (shell, tests) in [("worker", &["interface", "shells"][..]), ("native", &["interface", "native"][..])]
     {
         tally.tests(&mut steps, &format!("interface tests: {shell}"), || {
             let mut command =

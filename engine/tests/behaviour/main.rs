@@ -17,3 +17,4 @@ mod reactions;
 mod replies;
 mod retention;
 mod sites;
+mod soundness;

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::soundness;
 use crate::support::{App, Visitor, outline};
 
 const VISITORS: usize = 3;
@@ -171,6 +172,7 @@ impl World {
             }
         }
         Self::check_rows(app, model);
+        assert_eq!(soundness::faults(app), Vec::<String>::new());
     }
 
     fn check_comment(model: &Model, view: &Value) {

@@ -58,10 +58,7 @@ fn bindings(settings: &Settings<'_>) -> String {
     let mut bindings = String::new();
     write_line(&mut bindings, "    (name = \"SITES\", durableObjectNamespace = \"SiteObject\"),");
     write_line(&mut bindings, "    (name = \"ASSETS\", service = \"assets\"),");
-    write_line(
-        &mut bindings,
-        "    (name = \"OWNER_TOKEN\", fromEnvironment = \"CAUSERIE_OWNER_TOKEN\"),",
-    );
+    write_line(&mut bindings, "    (name = \"OWNER_TOKEN\", fromEnvironment = \"CAUSERIE_OWNER_TOKEN\"),");
     let texts = [
         ("COMPRESS", Some("true")),
         ("CLIENT_IP_HEADER", settings.client_ip_header.as_deref()),

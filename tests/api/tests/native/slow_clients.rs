@@ -23,7 +23,9 @@ fn ten_thousand_slow_clients_keep_no_reader_waiting() {
         let said = match number % 3 {
             0 => String::new(),
             1 => "GET /healthz HTTP/1.1\r\nhost".to_owned(),
-            _ => format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{{", site.path("/comments")),
+            _ => {
+                format!("POST {} HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{{", site.path("/comments"))
+            }
         };
         client.write_all(said.as_bytes()).expect("sent");
         clients.push(client);

@@ -44,7 +44,9 @@ impl Conversation {
         let who = self.roll(VISITORS);
         let ask = match self.roll(16) {
             0..=4 => self.post(turn),
-            5 => self.one("PATCH").json(&json!({"body": format!("{} {turn}", BODIES[self.roll(BODIES.len())])})),
+            5 => self
+                .one("PATCH")
+                .json(&json!({"body": format!("{} {turn}", BODIES[self.roll(BODIES.len())])})),
             6 => self.one("DELETE"),
             7 | 8 => self.react(),
             9 => self.one("GET"),
@@ -79,7 +81,8 @@ impl Conversation {
         let comment = (self.roll(3) > 0).then(|| self.any_comment());
         let reaction = REACTIONS[self.roll(REACTIONS.len())];
         let on = self.roll(3) > 0;
-        let body = json!({"key": KEYS[self.roll(KEYS.len())], "comment": comment, "reaction": reaction, "on": on});
+        let body =
+            json!({"key": KEYS[self.roll(KEYS.len())], "comment": comment, "reaction": reaction, "on": on});
         let body = if comment.is_some() && self.roll(2) == 0 { without_key(body) } else { body };
         Ask::put(self.site.path("/reactions")).json(&body)
     }
@@ -95,7 +98,8 @@ impl Conversation {
 
     fn read(&self) -> Ask {
         let form = ["thread", "thread.html"][self.roll(2)];
-        let more = ["", "&sort=best", "&sort=newest&limit=2", "&lang=fr", "&limit=0", "&comment=3"][self.roll(6)];
+        let more =
+            ["", "&sort=best", "&sort=newest&limit=2", "&lang=fr", "&limit=0", "&comment=3"][self.roll(6)];
         let path = self.site.thread_path(form, KEYS[self.roll(KEYS.len())]);
         let ask = Ask::get(format!("{path}{more}"));
         let ask = if self.roll(2) == 0 { ask.header("accept-encoding", "gzip") } else { ask };
@@ -107,7 +111,8 @@ impl Conversation {
 
     /// What is no conversation at all.
     fn other(&self) -> Ask {
-        let paths = ["/embed.js", "/a/none.js", "/api/v1/openapi.json", "/healthz", "/nothing", "/api/v1/sites"];
+        let paths =
+            ["/embed.js", "/a/none.js", "/api/v1/openapi.json", "/healthz", "/nothing", "/api/v1/sites"];
         let path = paths[self.roll(paths.len())];
         match self.roll(4) {
             0 => Ask::head(path),

@@ -4,7 +4,8 @@ use causerie_api_tests::Answer;
 use regex_lite::{Captures, Regex};
 
 /// Headers that belong to the connection, not to the answer.
-const OF_THE_CONNECTION: [&str; 5] = ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
+const OF_THE_CONNECTION: [&str; 5] =
+    ["connection", "content-length", "date", "keep-alive", "transfer-encoding"];
 
 /// Replaces what differs between any two servers by what it is.
 pub(crate) struct Mask {

@@ -1,0 +1,70 @@
+use causerie_engine::{Place, maintenance};
+use causerie_shared::{SiteId, Timestamp};
+
+use crate::support::database::MemoryDatabase;
+use crate::support::{App, Visitor};
+
+/// What the check of a whole site finds.
+pub(crate) fn faults(app: &mut App) -> Vec<String> {
+    let site = SiteId::try_from("b.example".to_owned()).expect("an id");
+    maintenance::faults(&Place::Site(site), app.site()).expect("an answer")
+}
+
+/// A site on which everything happened once.
+fn lively() -> App {
+    let (mut app, mut ada, mut grace) = (App::new(), Visitor::default(), Visitor::default());
+    let root = ada.post(&mut app, "Root", None);
+    let reply = grace.post(&mut app, "Reply", Some(root));
+    ada.post(&mut app, "Deeper", Some(reply));
+    grace.post_to(&mut app, "/b", "Elsewhere", None);
+    grace.delete(&mut app, reply).expect(200);
+    grace.react(&mut app, Some(root), "heart", true).expect(200);
+    ada.react(&mut app, None, "clap", true).expect(200);
+    app
+}
+
+#[test]
+fn every_kind_of_damage_is_found_and_named() {
+    assert_eq!(faults(&mut lively()), Vec::<String>::new());
+    for (damage, fault) in [
+        ("UPDATE threads SET comment_count = 7 WHERE key = '/b'", "1 threads whose comment_count"),
+        ("UPDATE comments SET reply_count = 0 WHERE id = 2", "1 comments whose reply_count"),
+        ("UPDATE comments SET descendant_count = 0 WHERE id = 1", "1 root comments whose descendant_count"),
+        ("UPDATE comments SET visible = 0 WHERE id = 1", "1 comments that are visible and should not be"),
+        ("UPDATE comments SET thread_id = 2 WHERE id = 3", "1 replies to a comment that is not there"),
+        ("UPDATE comments SET root_id = 2 WHERE id = 3", "1 replies to a comment that is not there"),
+        ("DELETE FROM threads WHERE key = '/b'", "1 comments in a thread that is not there"),
+        ("DELETE FROM reactions WHERE comment_id = 1", "1 comments whose reactions"),
+        ("UPDATE threads SET reactions = '{\"clap\":2}' WHERE key = '/a'", "2 threads whose reactions"),
+        ("UPDATE comments SET score = 9 WHERE id = 1", "1 comments whose score"),
+        ("DELETE FROM thread_aliases WHERE alias = '/b'", "1 threads that their own key"),
+        ("UPDATE thread_aliases SET thread_id = 9 WHERE alias = '/b'", "1 aliases of a thread"),
+        ("DELETE FROM visitors", "2 tokens of a visitor"),
+    ] {
+        let mut app = lively();
+        app.site().execute(damage);
+        let found = faults(&mut app);
+        assert!(found.iter().any(|told| told.starts_with(fault)), "{damage}: {found:?}");
+    }
+}
+
+#[test]
+fn a_site_brought_back_has_versions_of_its_own() {
+    let mut app = lively();
+    let before = maintenance::version(app.site()).expect("a version");
+    maintenance::renew(app.site(), before + 5).expect("renewed");
+    assert_eq!(maintenance::version(app.site()), Ok(before + 6));
+    assert_eq!(maintenance::version(&mut MemoryDatabase::new()), Ok(0), "where there is no site");
+}
+
+#[test]
+fn a_list_of_sites_moves_from_one_directory_to_another() {
+    let mut app = App::new();
+    let directory = app.places.get_mut(":directory").expect("the directory");
+    let listed = maintenance::listed(directory).expect("a list");
+    assert_eq!(listed.len(), 1);
+    let mut empty = MemoryDatabase::new();
+    assert_eq!(maintenance::listed(&mut empty), Ok(Vec::new()));
+    maintenance::list(&mut empty, &listed, Timestamp(1)).expect("listed");
+    assert_eq!(maintenance::listed(&mut empty), Ok(listed));
+}
