@@ -8,6 +8,7 @@ mod growth;
 mod hello_world;
 mod layout_shift;
 mod load;
+mod native;
 mod report;
 mod sizes;
 mod throughput;
@@ -18,6 +19,7 @@ use anyhow::Result;
 
 use crate::build;
 use crate::house::House;
+use crate::serve::Shell;
 use crate::setup;
 use crate::ui::Steps;
 use field::Field;
@@ -25,20 +27,26 @@ use report::Row;
 
 /// Builds, measures, prints, and writes `target/causerie/bench.json`.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS_OF_BOTH + 8);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 10);
     let chromium = setup::chromium(house, &mut steps)?;
     build::for_both(house, &mut steps)?;
     hello_world::build(house, &mut steps)?;
+    native::build(house, &mut steps)?;
     let mut rows: Vec<Row> = sizes::rows(house)?;
     let state = house.made().join("bench");
     field::emptied(&state)?;
-    let field = steps.quiet("sites of 1,000 and 1,000,000 comments", || Field::prepare(house, &state))?;
+    let field = steps
+        .quiet("sites of 1,000 and 1,000,000 comments", || Field::prepare(house, Shell::Worker, &state))?;
     rows.extend(steps.quiet("requests a second", || throughput::rows(&field))?);
     rows.extend(steps.quiet("time against size", || growth::rows(&field))?);
     rows.extend(steps.quiet("CPU of each request", || cpu::rows(&field))?);
     rows.extend(steps.quiet("layout shift in Chromium", || {
         layout_shift::rows(house, field.causerie_port(), &state, &chromium)
     })?);
+    drop(field);
+    field::emptied(&state)?;
+    let field = steps.quiet("the same sites, native", || Field::prepare(house, Shell::Native, &state))?;
+    rows.extend(steps.quiet("native server", || native::rows(house, &field))?);
     drop(field);
     field::emptied(&state)?;
     println!("\n{}", report::table_of(&rows));

@@ -77,7 +77,10 @@ fn measured(field: &Field, what: &str, request: &dyn Fn(usize) -> Prepared) -> R
 }
 
 /// The CPU time of all threads of a process so far.
-fn cpu_nanoseconds(process: u32) -> Result<u64> {
+///
+/// # Errors
+/// If the system does not tell it.
+pub(super) fn cpu_nanoseconds(process: u32) -> Result<u64> {
     let folder = PathBuf::from(format!("/proc/{process}/task"));
     let mut total = 0;
     for entry in fs::read_dir(&folder)

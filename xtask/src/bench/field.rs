@@ -1,4 +1,4 @@
-//! Where the measuring happens: Causerie with two sites, a small and a large one, and hello-world beside it.
+//! Where the measuring happens: Causerie with two sites, a small and a large one, and hello-world beside the worker.
 
 use std::fs;
 use std::net::TcpListener;
@@ -21,59 +21,69 @@ pub(super) const LARGE: Fill = Fill { site: "large", threads: 45_000, long: 100_
 /// How many visitors write.
 const VISITORS: usize = 16;
 
-/// Two servers, and visitors with their tokens.
+/// The servers, and visitors with their tokens.
 pub(super) struct Field {
     causerie: ServerProcess,
-    _hello: ServerProcess,
-    ports: Ports,
+    hello: Option<Hello>,
+    port: u16,
     owner: OwnerToken,
     small_tokens: Vec<String>,
     large_tokens: Vec<String>,
 }
 
-#[derive(Clone, Copy)]
-struct Ports {
-    causerie: u16,
-    hello: u16,
+struct Hello {
+    _process: ServerProcess,
+    port: u16,
 }
 
 impl Field {
-    /// Makes and fills the sites, and starts both servers.
+    /// Makes and fills the sites in a shell, and starts it; beside the worker, hello-world too.
     ///
     /// # Errors
     /// If a server does not start or the schema is not the one the filler knows.
-    pub(super) fn prepare(house: &House, state: &Path) -> Result<Self> {
-        let ports = Ports { causerie: free_port()?, hello: free_port()? };
+    pub(super) fn prepare(house: &House, shell: Shell, state: &Path) -> Result<Self> {
+        let port = free_port()?;
         let folder = serve::prepared(&state.join("causerie"))?;
         let owner = OwnerToken::find_or_make(None, &folder)?;
-        let settings = Settings::from_environment(ports.causerie, &folder);
-        let mut causerie = Shell::Worker.start(house, &settings, &owner)?;
+        let settings = Settings::from_environment(port, &folder);
+        let mut causerie = shell.start(house, &settings, &owner)?;
         causerie.wait_until_ready()?;
         for fill in [&SMALL, &LARGE] {
-            put_site(ports.causerie, &owner, fill.site)?;
+            put_site(port, &owner, fill.site)?;
         }
         causerie.stop();
         for fill in [&SMALL, &LARGE] {
-            fill.run(house, &folder.join("objects"))?;
+            fill.run(house, &folder)?;
         }
-        let mut causerie = Shell::Worker.start(house, &settings, &owner)?;
+        let mut causerie = shell.start(house, &settings, &owner)?;
         causerie.wait_until_ready()?;
-        let hello = start_hello(house, ports.hello, &serve::prepared(&state.join("hello"))?, &owner)?;
+        let hello = match shell {
+            Shell::Worker => Some(start_hello(house, &serve::prepared(&state.join("hello"))?, &owner)?),
+            Shell::Native => None,
+        };
         let tokens = |fill: &Fill| -> Result<Vec<String>> {
-            (0..VISITORS).map(|_| new_visitor(ports.causerie, fill.site)).collect()
+            (0..VISITORS).map(|_| new_visitor(port, fill.site)).collect()
         };
         let (small_tokens, large_tokens) = (tokens(&SMALL)?, tokens(&LARGE)?);
-        Ok(Self { causerie, _hello: hello, ports, owner, small_tokens, large_tokens })
+        Ok(Self { causerie, hello, port, owner, small_tokens, large_tokens })
     }
 
     /// Where Causerie answers.
     pub(super) fn causerie_port(&self) -> u16 {
-        self.ports.causerie
+        self.port
     }
 
     /// Where hello-world answers.
-    pub(super) fn hello_port(&self) -> u16 {
-        self.ports.hello
+    ///
+    /// # Errors
+    /// If it does not run, because the shell is not the worker.
+    pub(super) fn hello_port(&self) -> Result<u16> {
+        self.hello.as_ref().map(|hello| hello.port).context("no hello-world runs beside this shell")
+    }
+
+    /// Causerie.
+    pub(super) fn server(&self) -> &ServerProcess {
+        &self.causerie
     }
 
     /// Causerie's process.
@@ -92,16 +102,17 @@ impl Field {
     /// # Errors
     /// If the server refuses.
     pub(super) fn touch(&self, fill: &Fill) -> Result<()> {
-        put_site(self.ports.causerie, &self.owner, fill.site)
+        put_site(self.port, &self.owner, fill.site)
     }
 }
 
-fn start_hello(house: &House, port: u16, state: &Path, owner: &OwnerToken) -> Result<ServerProcess> {
+fn start_hello(house: &House, state: &Path, owner: &OwnerToken) -> Result<Hello> {
+    let port = free_port()?;
     let bundle = Bundle { folder: hello_world::bundle(house), assets: None };
     let settings = Settings::from_environment(port, state);
-    let mut hello = serve::workerd(house, &bundle, &settings, owner)?;
-    hello.wait_until_ready()?;
-    Ok(hello)
+    let mut process = serve::workerd(house, &bundle, &settings, owner)?;
+    process.wait_until_ready()?;
+    Ok(Hello { _process: process, port })
 }
 
 fn put_site(port: u16, owner: &OwnerToken, name: &str) -> Result<()> {

@@ -1,21 +1,21 @@
-// Fills a site's database: node fill.mjs OBJECTS SITE-NAME THREADS LONG
+// Fills a site's database: node fill.mjs FOLDER SITE-NAME THREADS LONG
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-const [objects, name, threads, long] = process.argv.slice(2);
+const [folder, name, threads, long] = process.argv.slice(2);
 
 /** The database of the site with that name. */
 function find() {
-  const files = readdirSync(objects, { recursive: true }).filter((file) => file.endsWith(".sqlite"));
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".sqlite"));
   for (const file of files) {
-    const database = new DatabaseSync(join(objects, file));
+    const database = new DatabaseSync(join(folder, file));
     const has = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'site'").get();
     if (has && JSON.parse(database.prepare("SELECT settings FROM site").get().settings).name === name) return database;
     database.close();
   }
-  throw new Error(`no database of a site named ${name} below ${objects}`);
+  throw new Error(`no database of a site named ${name} below ${folder}`);
 }
 
 const BODY =

@@ -22,9 +22,9 @@ impl Fill {
     ///
     /// # Errors
     /// If the site's file is not found or the schema is another.
-    pub(super) fn run(&self, house: &House, objects: &Path) -> Result<()> {
+    pub(super) fn run(&self, house: &House, folder: &Path) -> Result<()> {
         output(
-            program(house, "node").arg("--no-warnings").arg("xtask/src/bench/fill.mjs").arg(objects).args([
+            program(house, "node").arg("--no-warnings").arg("xtask/src/bench/fill.mjs").arg(folder).args([
                 self.site.to_owned(),
                 self.threads.to_string(),
                 self.long.to_string(),

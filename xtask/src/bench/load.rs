@@ -14,6 +14,8 @@ const CONNECTIONS: usize = 16;
 /// What a load did.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rate {
+    /// Answers.
+    pub(super) count: usize,
     /// Answers a second.
     pub(super) per_second: f64,
 }
@@ -63,5 +65,5 @@ fn run(
         workers.into_iter().map(joined).collect()
     });
     let count: usize = counts.into_iter().sum::<Result<usize>>()?;
-    Ok(Rate { per_second: count as f64 / start.elapsed().as_secs_f64() })
+    Ok(Rate { count, per_second: count as f64 / start.elapsed().as_secs_f64() })
 }

@@ -14,7 +14,7 @@ pub(super) struct Row {
     what: String,
     /// The figure.
     value: f64,
-    /// Its unit: `B`, `1/s`, `ms`, `×`, or nothing.
+    /// Its unit: `B`, `1/s`, `/s CPU`, `MB`, `ms`, `×`, or nothing.
     unit: &'static str,
     /// The ratio to what it is measured against, if to anything.
     ratio: Option<f64>,
@@ -25,6 +25,8 @@ pub(super) struct Row {
 /// What a figure must be.
 #[derive(Clone, Copy)]
 pub(super) enum Bound {
+    /// The figure, at least.
+    AtLeast(f64),
     /// The figure, at most.
     AtMost(f64),
     /// The ratio, at least.
@@ -49,6 +51,7 @@ impl Row {
 
     fn holds(&self) -> Option<bool> {
         match (self.bound, self.ratio) {
+            (Bound::AtLeast(least), _) => Some(self.value >= least),
             (Bound::AtMost(most), _) => Some(self.value <= most),
             (Bound::RatioAtLeast(least), Some(ratio)) => Some(ratio >= least),
             (Bound::RatioAtMost(most), Some(ratio)) => Some(ratio <= most),
@@ -58,8 +61,9 @@ impl Row {
 
     fn cells(&self) -> Vec<String> {
         let bound = match self.bound {
+            Bound::AtLeast(least) => format!("≥ {}", number(least)),
             Bound::AtMost(most) => format!("≤ {}", number(most)),
-            Bound::RatioAtLeast(least) => format!("≥ {least} ×"),
+            Bound::RatioAtLeast(least) => format!("≥ {} ×", (least * 100.0).round() / 100.0),
             Bound::RatioAtMost(most) => format!("≤ {most} ×"),
             Bound::None => String::new(),
         };

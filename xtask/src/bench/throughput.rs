@@ -23,10 +23,10 @@ const COLD: Bound = Bound::RatioAtLeast(0.12);
 
 /// Hot reads, first reads, posts and reactions.
 pub(super) fn rows(field: &Field) -> Result<Vec<Row>> {
-    let port = field.causerie_port();
+    let (port, hello_port) = (field.causerie_port(), field.hello_port()?);
     let mut rows = Vec::new();
     let mut measure = |what: &str, bound, rate: &dyn Fn() -> Result<load::Rate>| -> Result<()> {
-        let hello = load::for_a_while(field.hello_port(), HELLO, |_| Prepared::get("/", &[]))
+        let hello = load::for_a_while(hello_port, HELLO, |_| Prepared::get("/", &[]))
             .context("hello-world")?
             .per_second;
         if rows.is_empty() {
@@ -84,7 +84,7 @@ pub(super) fn post(field: &Field, fill: &super::fill::Fill, number: usize, kind:
 }
 
 /// A reaction that changes something: each visitor goes through all comments, giving, then taking back.
-fn reaction(field: &Field, number: usize) -> Prepared {
+pub(super) fn reaction(field: &Field, number: usize) -> Prepared {
     let comments = SMALL.threads as usize * 20;
     let round = number / 16;
     let comment = round % comments;
