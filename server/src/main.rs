@@ -29,6 +29,10 @@ use clap::{Parser, Subcommand};
 
 use crate::settings::Settings;
 
+/// Rendering is mostly allocating, from several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Comments and reactions for static blogs: one program, one folder.
 ///
 /// Start with `causerie serve`; it prints where it listens and where it keeps the owner's token. Then create a site and
