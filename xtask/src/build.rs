@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::house::House;
+use crate::serve::Shell;
 use crate::setup;
 use crate::ui::Steps;
 
@@ -26,10 +27,10 @@ pub(crate) const STEPS: usize = setup::STEPS + 5;
 /// How many steps the build for both shells counts.
 pub(crate) const STEPS_OF_BOTH: usize = STEPS + 1;
 
-/// Builds all and prints what it weighs.
-pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    for_worker(house, &mut Steps::new(STEPS))?;
-    println!("{}", sizes::report(house)?);
+/// Builds all that a shell needs and prints what it weighs.
+pub(crate) fn command(house: &House, shell: Shell) -> Result<ExitCode> {
+    shell.build(house, &mut Steps::new(STEPS))?;
+    println!("{}", sizes::report(house, shell)?);
     Ok(ExitCode::SUCCESS)
 }
 

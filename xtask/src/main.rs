@@ -31,8 +31,8 @@ struct CommandLine {
 enum Command {
     /// Measure size, speed, growth, CPU time and layout shift; print each beside what it must be.
     Bench,
-    /// Build all there is and print the sizes of what readers download.
-    Build,
+    /// Build the static files and the worker, and print the sizes of what readers download.
+    Build(ShellArguments),
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
     Dev(ShellArguments),
     /// Run the worker in a bare workerd on this machine.
@@ -44,7 +44,7 @@ enum Command {
 /// Which of the two servers runs.
 #[derive(Args, Clone, Copy)]
 pub(crate) struct ShellArguments {
-    /// Run the native server instead of the worker in workerd.
+    /// The native server instead of the worker in workerd.
     #[arg(long)]
     native: bool,
 }
@@ -89,7 +89,7 @@ fn run(command: Command) -> Result<ExitCode> {
     let house = House::find();
     match command {
         Command::Bench => bench::command(&house),
-        Command::Build => build::command(&house),
+        Command::Build(arguments) => build::command(&house, arguments.choice()),
         Command::Dev(arguments) => dev::command(&house, arguments.choice()),
         Command::Serve(arguments) => serve::command(&house, &arguments),
         Command::Test => test::command(&house),

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::worker::FILES;
 use super::{assets, compress};
 use crate::house::House;
+use crate::serve::Shell;
 use crate::ui::table;
 
 /// A file's size in bytes.
@@ -35,19 +37,24 @@ pub(crate) fn measure(file: &Path) -> Result<Size> {
 }
 
 /// A table of all files.
-pub(super) fn report(house: &House) -> Result<String> {
+pub(super) fn report(house: &House, shell: Shell) -> Result<String> {
     let mut rows = vec![["file", "raw", "gzip", "brotli"].map(str::to_owned).to_vec()];
     let assets: Vec<PathBuf> = assets::files(house)?;
     for file in &assets {
         let name = file.strip_prefix(house.assets()).unwrap_or(file);
         rows.push(row(&format!("/{}", name.display()), measure(file)?));
     }
-    // Compressing the worker is only for this table, and strong brotli would take seconds of every build.
-    for name in ["index.js", "index_bg.wasm"] {
-        let content = fs::read(house.worker_bundle().join(name))
-            .with_context(|| format!("cannot read the worker's {name}"))?;
+    let programs = match shell {
+        Shell::Worker => {
+            FILES.map(|name| (format!("worker {name}"), house.worker_bundle().join(name))).to_vec()
+        }
+        Shell::Native => vec![("causerie".to_owned(), house.native_server())],
+    };
+    // Compressing programs is only for this table, and strong brotli would take seconds of every build.
+    for (name, file) in programs {
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let gzip = compress::gzip(&content)?.len();
-        rows.push(vec![format!("worker {name}"), thousands(content.len()), thousands(gzip), "-".into()]);
+        rows.push(vec![name, thousands(content.len()), thousands(gzip), "-".into()]);
     }
     Ok(table(&rows))
 }
