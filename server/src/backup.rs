@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use causerie_engine::Place;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use tempfile::TempDir;
@@ -25,7 +26,7 @@ pub(crate) fn command(data: &Path, file: &Path) -> Result<()> {
     let mut archive = ArchiveWriter::begin(file)?;
     let copies = TempDir::new_in(folder.path()).context("cannot write into the data folder")?;
     for (at, place) in places.iter().enumerate() {
-        eprintln!("[{}/{}] {}", at + 1, places.len(), place.name());
+        eprintln!("[{}/{}] {}", at + 1, places.len(), named(place));
         let copy = copies.path().join("copy.sqlite");
         let told = || format!("cannot copy {}", folder.file_of(place).display());
         let mut source = SqliteDatabase::open_to_read(&folder.file_of(place)).with_context(told)?;
@@ -34,8 +35,17 @@ pub(crate) fn command(data: &Path, file: &Path) -> Result<()> {
         std::fs::remove_file(&copy)?;
     }
     archive.finish()?;
-    println!("{} places in {}", places.len(), file.display());
+    let sites = places.iter().filter(|place| matches!(place, Place::Site(_))).count();
+    println!("{sites} sites in {}", file.display());
     Ok(())
+}
+
+/// A place as a person names it.
+pub(crate) fn named(place: &Place) -> &str {
+    match place {
+        Place::Directory => "the list of sites",
+        Place::Site(site) => site.as_str(),
+    }
 }
 
 /// Makes one database what another is, in one transaction.

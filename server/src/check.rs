@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use causerie_engine::{Place, maintenance};
 
+use crate::backup::named;
 use crate::data_folder::DataFolder;
 use crate::database::SqliteDatabase;
 
@@ -24,17 +25,17 @@ pub(crate) fn command(data: &Path) -> Result<ExitCode> {
             .with_context(|| format!("cannot check {}", path.display()));
         let faults = found.unwrap_or_else(|error| vec![format!("{error:#}")]);
         if faults.is_empty() {
-            println!("{}: ok", place.name());
+            println!("{}: ok", named(&place));
         }
         for fault in &faults {
-            println!("{}: {fault}", place.name());
+            println!("{}: {fault}", named(&place));
         }
         bad += usize::from(!faults.is_empty());
     }
     if bad == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{bad} places are damaged; `causerie restore` brings them back from a backup");
+    println!("{bad} files are damaged; `causerie restore` brings them back from a backup");
     Ok(ExitCode::FAILURE)
 }
 

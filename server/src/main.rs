@@ -25,7 +25,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use nix::sys::stat::{Mode, umask};
 
 use crate::settings::Settings;
 
@@ -65,7 +66,7 @@ enum Command {
         /// The file to write, such as causerie-2026-11-25.tar.gz
         file: PathBuf,
         #[command(flatten)]
-        settings: Box<Settings>,
+        folder: Folder,
     },
     /// Bring all sites of a backup back, also while they are served
     ///
@@ -74,17 +75,33 @@ enum Command {
         /// A file that `causerie backup` wrote
         file: PathBuf,
         #[command(flatten)]
-        settings: Box<Settings>,
+        folder: Folder,
     },
     /// Check every database: SQLite's own integrity, and every counter against the rows it counts
     ///
     /// Ends with 0 if all is well and 1 if not. Changes nothing.
-    Check(Box<Settings>),
+    Check(Folder),
     /// Print the version
     Version,
 }
 
+/// Where a tool works.
+#[derive(Args)]
+struct Folder {
+    /// The folder that holds everything [default: causerie-data]
+    #[arg(long, env = "CAUSERIE_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+impl From<Folder> for Settings {
+    fn from(folder: Folder) -> Self {
+        Self { data: folder.data, ..Self::default() }
+    }
+}
+
 fn main() -> ExitCode {
+    // What readers told the blog's owner is no business of others on the machine.
+    umask(Mode::from_bits_truncate(0o077));
     let CommandLine { config, command } = CommandLine::parse();
     match run(config.as_deref(), command) {
         Ok(code) => code,
@@ -103,9 +120,9 @@ fn run(config: Option<&std::path::Path>, command: Command) -> Result<ExitCode> {
     };
     match command {
         Command::Serve(settings) => serve::command(&prepared(*settings)?)?,
-        Command::Backup { file, settings } => backup::command(&prepared(*settings)?.data(), &file)?,
-        Command::Restore { file, settings } => restore::command(&prepared(*settings)?.data(), &file)?,
-        Command::Check(settings) => return check::command(&prepared(*settings)?.data()),
+        Command::Backup { file, folder } => backup::command(&prepared(folder.into())?.data(), &file)?,
+        Command::Restore { file, folder } => restore::command(&prepared(folder.into())?.data(), &file)?,
+        Command::Check(folder) => return check::command(&prepared(folder.into())?.data()),
         Command::Version => println!("causerie {}", env!("CARGO_PKG_VERSION")),
     }
     Ok(ExitCode::SUCCESS)

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use causerie_engine::{Place, maintenance, migrate};
 
 use crate::archive::Unpacked;
-use crate::backup::copied;
+use crate::backup::{copied, named};
 use crate::check;
 use crate::clock;
 use crate::data_folder::DataFolder;
@@ -21,18 +21,19 @@ pub(crate) fn command(data: &Path, file: &Path) -> Result<()> {
     let unpacked = Unpacked::of(file, folder.path())?;
     ensure!(!unpacked.places.is_empty(), "{} holds no site", file.display());
     for place in &unpacked.places {
-        let told = || format!("{}: {} is damaged; nothing was restored", file.display(), place.name());
+        let told = || format!("{}: {} is damaged; nothing was restored", file.display(), named(place));
         let mut copy = SqliteDatabase::open(&unpacked.database(place)).with_context(told)?;
         migrate(place, &mut copy).with_context(told)?;
         let faults = check::faults(place, &mut copy).with_context(told)?;
         ensure!(faults.is_empty(), "{}: {}", told(), faults.join("; "));
     }
     for (at, place) in unpacked.places.iter().enumerate() {
-        eprintln!("[{}/{}] {}", at + 1, unpacked.places.len(), place.name());
+        eprintln!("[{}/{}] {}", at + 1, unpacked.places.len(), named(place));
         restore(place, &unpacked, &folder)
-            .with_context(|| format!("cannot restore {}; it is as it was", place.name()))?;
+            .with_context(|| format!("cannot restore {}; it is as it was", named(place)))?;
     }
-    println!("{} places restored from {}", unpacked.places.len(), file.display());
+    let sites = unpacked.places.iter().filter(|place| matches!(place, Place::Site(_))).count();
+    println!("{sites} sites restored from {}", file.display());
     Ok(())
 }
 

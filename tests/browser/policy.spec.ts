@@ -25,6 +25,17 @@ test.describe("a policy that allows no WebAssembly", () => {
     expect((await site.thread("policy")).comments).toHaveLength(1);
     expect(wokeUp(requests)).toBe(false);
   });
+
+  test("who types on while the frame comes loses no letter", async ({ page, site }) => {
+    for (const delay of [0, 25, 60]) {
+      await page.goto(site.url(`policy`));
+      const text = `Typed with ${delay} ms between the letters, straight through.`;
+      await composer(page).locator("textarea").click();
+      await page.keyboard.type(text, { delay });
+      await expect(page.frameLocator("iframe").locator("textarea[name=body]")).toHaveValue(text);
+      await expect(page.locator("causerie-thread article, causerie-thread form")).toHaveCount(0);
+    }
+  });
 });
 
 test("a strict policy that allows WebAssembly runs the whole widget", async ({ page, site }) => {

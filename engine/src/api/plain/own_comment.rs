@@ -115,7 +115,6 @@ fn shown(
         edit_key: key,
         public_url: context.public_url,
         site_language: &reply.site.language,
-        url: reply.url.as_deref(),
         origins: &reply.origins,
         notice,
         problem: refused.map(|(problem, _)| problem),

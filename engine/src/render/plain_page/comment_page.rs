@@ -55,9 +55,7 @@ pub struct CommentPage<'a> {
     pub public_url: &'a str,
     /// The site's language.
     pub site_language: &'a str,
-    /// The blog's page, where it is known.
-    pub url: Option<&'a str>,
-    /// The site's registered origins; a `url` elsewhere is not linked to.
+    /// The site's registered origins, whose pages may frame this one.
     pub origins: &'a [String],
     /// What just happened.
     pub notice: Notice,
@@ -152,11 +150,8 @@ fn forms(page: &CommentPage<'_>, locale: Locale) -> String {
 /// Links to the comment where others see it.
 fn ways_on(page: &CommentPage<'_>, locale: Locale) -> String {
     let id = page.comment.id;
-    let blog = page.url.filter(|url| is_on(url, page.origins) && !page.link.embed);
-    let place = match blog {
-        Some(url) => format!("{}#comment-{id}", url.split('#').next().unwrap_or(url)),
-        None => format!("{}&comment={id}#comment-{id}", page.link.address()),
-    };
+    // Not the blog's page: who came here without script sees no comments there.
+    let place = format!("{}&comment={id}#comment-{id}", page.link.address());
     format!("<p><a href=\"{}\">{}</a></p>\n", Escaped(&place), Escaped(locale.page().see))
 }
 

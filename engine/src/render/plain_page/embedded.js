@@ -5,12 +5,17 @@ const around = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(do
 // A page about a refusal knows no origins; its height is no secret, and it takes no text over.
 const told = origins.includes(around) ? [around] : origins.length ? origins : ["*"];
 const tell = (message) => told.forEach((origin) => parent.postMessage({ causerie: message }, origin));
+const field = document.querySelector("textarea[name=body]");
+let taken = false;
 addEventListener("message", ({ source, origin, data }) => {
   const text = data?.causerie?.text;
-  const field = document.querySelector("textarea[name=body]");
-  if (source !== parent || !origins.includes(origin) || typeof text !== "string" || !field || field.value) return;
-  field.value = text;
+  if (source !== parent || !origins.includes(origin) || typeof text !== "string" || !field || taken) return;
+  taken = true;
+  // What was typed here already is what came after it.
+  field.value = text + field.value;
   field.focus();
 });
+// The focus comes before the text, so that no key falls between the two pages.
+if (new URLSearchParams(location.search).has("take")) field?.focus();
 new ResizeObserver(() => tell({ height: document.documentElement.offsetHeight })).observe(document.documentElement);
 tell({ ready: true });

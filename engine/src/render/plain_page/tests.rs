@@ -59,7 +59,6 @@ fn page_of_comment(link: &PageLink, notice: Notice) -> Document {
         edit_key: "k-1",
         public_url: "https://c.example",
         site_language: "fr",
-        url: Some("https://b.example/posts/bread/"),
         origins: &origins(),
         notice,
         problem: None,
