@@ -32,7 +32,10 @@ test.describe("a policy that allows no WebAssembly", () => {
       const text = `Typed with ${delay} ms between the letters, straight through.`;
       await composer(page).locator("textarea").click();
       await page.keyboard.type(text, { delay });
-      await expect(page.frameLocator("iframe").locator("textarea[name=body]")).toHaveValue(text);
+      const field = page.frameLocator("iframe").locator("textarea[name=body]");
+      await expect(field).toBeFocused();
+      await page.keyboard.type(" And on.");
+      await expect(field).toHaveValue(`${text} And on.`);
       await expect(page.locator("causerie-thread article, causerie-thread form")).toHaveCount(0);
     }
   });

@@ -11,11 +11,8 @@ addEventListener("message", ({ source, origin, data }) => {
   const text = data?.causerie?.text;
   if (source !== parent || !origins.includes(origin) || typeof text !== "string" || !field || taken) return;
   taken = true;
-  // What was typed here already is what came after it.
   field.value = text + field.value;
   field.focus();
 });
-// The focus comes before the text, so that no key falls between the two pages.
-if (new URLSearchParams(location.search).has("take")) field?.focus();
 new ResizeObserver(() => tell({ height: document.documentElement.offsetHeight })).observe(document.documentElement);
 tell({ ready: true });
