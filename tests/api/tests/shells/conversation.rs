@@ -146,7 +146,8 @@ impl Conversation {
 
     fn learn(&mut self, who: usize, answer: &Answer) {
         self.tags.extend(answer.header("etag").map(str::to_owned));
-        if answer.status >= 300 || answer.header("content-type") != Some("application/json") {
+        let is_json = answer.header("content-type") == Some("application/json");
+        if answer.status >= 300 || !is_json || answer.body.is_empty() {
             return;
         }
         let told = answer.json();
