@@ -30,10 +30,6 @@ use nix::sys::stat::{Mode, umask};
 
 use crate::settings::Settings;
 
-/// Rendering is mostly allocating, from several threads.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Comments and reactions for static blogs: one program, one folder.
 ///
 /// Start with `causerie serve`; it prints where it listens and where it keeps the owner's token. Then create a site and
