@@ -19,21 +19,13 @@ pub fn faults(place: &Place, database: &mut impl Database) -> Result<Vec<String>
     }
 }
 
-/// The version of a site's settings, which is part of every page's; 0 where there is no site.
+/// Gives a site's pages versions that none had before, so that what readers keep of the site can not be taken for what it is
+/// now. No site counts as many changes of its settings as there are milliseconds since 1970, wherever it was before.
 ///
 /// # Errors
 /// The database's.
-pub fn version(database: &mut impl Database) -> Result<i64, DatabaseError> {
-    Ok(site::find(database)?.map_or(0, |site| site.version))
-}
-
-/// Gives a site's pages versions that none had before: higher than its own and than `other`. What readers keep of the site
-/// can then not be taken for what it is now.
-///
-/// # Errors
-/// The database's.
-pub fn renew(database: &mut impl Database, other: i64) -> Result<(), DatabaseError> {
-    site::renew(database, other)
+pub fn renew(database: &mut impl Database, now: Timestamp) -> Result<(), DatabaseError> {
+    site::renew(database, now.0)
 }
 
 /// A site as the directory lists it.

@@ -42,7 +42,7 @@ struct CachedSite {
 #[derive(Debug, Default)]
 struct CachedThread {
     /// No page of an older version is kept.
-    floor: i64,
+    floor: Version,
     pages: HashMap<PageRequest, CachedPage>,
 }
 
@@ -129,7 +129,7 @@ impl ReadCache {
             cached.aliases.insert(asked.clone(), key.clone());
         }
         let thread = cached.threads.entry(key).or_default();
-        if version.site < cached.floor || version.thread < thread.floor {
+        if version.site < cached.floor || version < thread.floor {
             return;
         }
         let before = thread.pages.get(&page);
@@ -142,12 +142,13 @@ impl ReadCache {
         pages.make_room();
     }
 
-    /// Counts bytes that a page grew by when another form of it was made.
-    pub(crate) fn grew(&self, site: &SiteId, key: &ThreadKey, page: &PageRequest, bytes: usize) {
+    /// Counts a page anew, of which another form was made.
+    pub(crate) fn grew(&self, site: &SiteId, key: &ThreadKey, page: &PageRequest) {
         let mut pages = self.pages();
         let Some(found) = pages.sites.get_mut(site).and_then(|site| site.page(key, page)) else { return };
-        found.bytes += bytes;
-        pages.bytes += bytes;
+        let (before, now) = (found.bytes, found.snapshot.bytes());
+        found.bytes = now;
+        pages.bytes = pages.bytes - before + now;
         pages.make_room();
     }
 
@@ -156,7 +157,7 @@ impl ReadCache {
         let mut pages = self.pages();
         let cached = pages.sites.entry(site.clone()).or_default();
         let thread = cached.threads.entry(key.clone()).or_default();
-        thread.floor = thread.floor.max(version.thread);
+        thread.floor = thread.floor.max(version);
         let dropped = thread.pages.drain().map(|(_, page)| page.bytes).sum::<usize>();
         // An empty thread still takes the room of its key and floor.
         if cached.threads.len() > limits::READ_CACHE_THREADS {

@@ -48,8 +48,8 @@ fn builder() -> Builder<TokioExecutor> {
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from_millis(limits::HEAD_MILLIS))
-        .max_buf_size(limits::HEAD_BYTES)
-        .pipeline_flush(true);
+        .half_close(true)
+        .max_buf_size(limits::HEAD_BYTES);
     builder
         .http2()
         .timer(TokioTimer::new())

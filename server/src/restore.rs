@@ -48,8 +48,7 @@ fn restore(place: &Place, unpacked: &Unpacked, folder: &DataFolder) -> Result<()
         }
         Place::Site(_) => {
             // Readers and their browsers know pages by version: none of before may come again with another content.
-            let before = maintenance::version(&mut live)?;
-            maintenance::renew(&mut copy, before)?;
+            maintenance::renew(&mut copy, clock::now())?;
             copied(copy.connection(), live.connection())
         }
     }

@@ -74,7 +74,7 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
             Found::Fresh(snapshot) => {
                 let (response, grown) = answer(&reading, &snapshot, asked.manner, asked.context)?;
                 if grown > 0 {
-                    asked.cache.grew(&reading.site, &key, &page, grown);
+                    asked.cache.grew(&reading.site, &key, &page);
                 }
                 return Ok(Next::Done(response));
             }
@@ -133,7 +133,9 @@ fn confirmed(
     let Some(known) = &command.known else { return Err(unexpected_reply()) };
     if let Some(snapshot) = cache.confirm(&reading.site, known, &command.page, context.now) {
         let (response, grown) = answer(&reading, &snapshot, manner, context)?;
-        cache.grew(&reading.site, &known.key, &command.page, grown);
+        if grown > 0 {
+            cache.grew(&reading.site, &known.key, &command.page);
+        }
         return Ok(Next::Done(response));
     }
     if let Some(suffix) = suffix(&reading.form) {

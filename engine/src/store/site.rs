@@ -61,11 +61,14 @@ pub(crate) fn update(database: &mut impl Database, settings: &str) -> Result<i64
     row::only(database, sql, params![settings])?.integer()
 }
 
-/// Raises the version of the settings above itself and another.
+/// Raises the version of the settings above itself and another, where there is a site.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn renew(database: &mut impl Database, other: i64) -> Result<(), DatabaseError> {
+    if !schema::exists(database)? {
+        return Ok(());
+    }
     let sql = "UPDATE site SET version = max(version, ?1) + 1 WHERE only_row = 1";
     database.query(sql, params![other]).map(drop)
 }

@@ -51,10 +51,28 @@ fn every_kind_of_damage_is_found_and_named() {
 #[test]
 fn a_site_brought_back_has_versions_of_its_own() {
     let mut app = lively();
-    let before = maintenance::version(app.site()).expect("a version");
-    maintenance::renew(app.site(), before + 5).expect("renewed");
-    assert_eq!(maintenance::version(app.site()), Ok(before + 6));
-    assert_eq!(maintenance::version(&mut MemoryDatabase::new()), Ok(0), "where there is no site");
+    let before = app.get("/api/v1/sites/b.example/thread?key=/a").header("etag").expect("a tag").to_owned();
+    let now = Timestamp(app.now);
+    maintenance::renew(app.site(), now).expect("renewed");
+    assert_eq!(app.site().number("SELECT version FROM site"), app.now + 1);
+    app.pass_a_second();
+    let after = app.get("/api/v1/sites/b.example/thread?key=/a").header("etag").expect("a tag").to_owned();
+    assert_ne!(before, after);
+    assert_eq!(maintenance::renew(&mut MemoryDatabase::new(), now), Ok(()), "where there is no site");
+}
+
+#[test]
+fn a_thread_brought_back_is_cached_again() {
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    ada.post(&mut app, "One", None);
+    ada.post(&mut app, "Two", None);
+    // As a restore leaves it: the thread as it was, under a version of the site that is new.
+    app.site().execute("UPDATE threads SET version = 1");
+    let now = Timestamp(app.now);
+    maintenance::renew(app.site(), now).expect("renewed");
+    app.pass_a_second();
+    assert_eq!(app.get("/api/v1/sites/b.example/thread?key=/a").calls, 1);
+    assert_eq!(app.get("/api/v1/sites/b.example/thread?key=/a").calls, 0);
 }
 
 #[test]
