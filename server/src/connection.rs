@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,19 +11,22 @@ use causerie_shared::limits;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep};
 use tokio_io_timeout::TimeoutStream;
 
 use crate::exchange::Exchange;
 
-/// Serves a connection until it ends, or until `graceful` ends it after the answer under way.
+/// Serves a connection until it ends, or until it is asked to: by `ending`, or by its age. A connection that is asked to end
+/// finishes the answers under way, and has a while for that. HTTP/2 has an age instead of time-outs of its own: a client that
+/// takes nothing of its answers still answers pings.
 pub(crate) fn serve(
     stream: TcpStream,
     peer: SocketAddr,
     exchange: Arc<Exchange>,
-    graceful: &GracefulShutdown,
-) -> impl Future<Output = ()> + Send + use<> {
+    mut ending: watch::Receiver<bool>,
+) -> impl Future<Output = ()> + Send {
     stream.set_nodelay(true).ok();
     let mut stream = TimeoutStream::new(stream);
     stream.set_read_timeout(Some(Duration::from_millis(limits::IDLE_MILLIS)));
@@ -32,11 +36,30 @@ pub(crate) fn serve(
         let exchange = Arc::clone(&exchange);
         async move { Ok::<_, Infallible>(exchange.answer(request, peer).await) }
     });
-    let connection = builder().serve_connection(TokioIo::new(Box::pin(stream)), service).into_owned();
-    let watched = graceful.watch(connection);
     async move {
-        if let Err(error) = watched.await {
-            tracing::debug!(error, "a connection ended early");
+        let builder = builder();
+        let mut connection = pin!(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
+        let mut age = pin!(sleep(Duration::from_millis(limits::CONNECTION_MILLIS)));
+        let mut is_ending = false;
+        loop {
+            tokio::select! {
+                result = connection.as_mut() => {
+                    if let Err(error) = result {
+                        tracing::debug!(error, "a connection ended early");
+                    }
+                    break;
+                }
+                _ = ending.wait_for(|ending| *ending), if !is_ending => {}
+                () = age.as_mut() => {
+                    if is_ending {
+                        tracing::debug!("a client did not take its answers in time");
+                        break;
+                    }
+                }
+            }
+            is_ending = true;
+            connection.as_mut().graceful_shutdown();
+            age.as_mut().reset(Instant::now() + Duration::from_millis(limits::WRITE_MILLIS));
         }
         drop(open);
     }

@@ -17,6 +17,8 @@ const CACHED_STATEMENTS: usize = 128;
 /// One connection to a file.
 pub(crate) struct SqliteDatabase {
     connection: Connection,
+    /// Whether a part of the open transaction failed and could not be undone alone.
+    spoiled: bool,
 }
 
 impl SqliteDatabase {
@@ -57,7 +59,7 @@ impl SqliteDatabase {
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
         // Otherwise SQLite looks at values, to plan for them, and prepares a statement anew whenever it gets others.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure)?;
-        Ok(Self { connection })
+        Ok(Self { connection, spoiled: false })
     }
 
     /// The connection itself, for what is SQLite's own business: backup and integrity.
@@ -68,6 +70,23 @@ impl SqliteDatabase {
     /// Whether a transaction is open. SQLite undoes one by itself where the disk is full or fails.
     pub(crate) fn is_in_transaction(&self) -> bool {
         !self.connection.is_autocommit()
+    }
+
+    /// Whether the open transaction holds a part that should have been undone, so that all of it has to be.
+    pub(crate) fn is_spoiled(&self) -> bool {
+        self.spoiled
+    }
+
+    /// Undoes a transaction that is still open, because it could not be undone when it should have been.
+    ///
+    /// # Errors
+    /// If it still cannot; until then nothing may be written here, for it would not be committed.
+    pub(crate) fn leave_transaction(&mut self) -> Result<(), DatabaseError> {
+        if self.is_in_transaction() {
+            self.run("ROLLBACK")?;
+        }
+        self.spoiled = false;
+        Ok(())
     }
 
     /// Runs work that only reads, all of it on the same state.
@@ -114,7 +133,9 @@ impl Database for SqliteDatabase {
         self.run(begin)?;
         let result = work(self).and_then(|done| self.run(commit).map(|()| done).map_err(E::from));
         if result.is_err() && self.is_in_transaction() {
-            undo.iter().try_for_each(|sql| self.run(sql))?;
+            let undone = undo.iter().try_for_each(|sql| self.run(sql));
+            self.spoiled |= undone.is_err();
+            undone?;
         }
         result
     }

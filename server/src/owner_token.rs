@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -23,12 +23,16 @@ impl OwnerToken {
     /// # Errors
     /// If the folder cannot be read or written.
     pub(crate) fn find_or_make(set: Option<&str>, folder: &Path) -> Result<Self> {
-        let from_outside = env::var(VARIABLE).ok().or_else(|| set.map(str::to_owned));
-        if let Some(secret) = from_outside.filter(|secret| !secret.is_empty()) {
+        let filled = |secret: &String| !secret.is_empty();
+        let variable = env::var(VARIABLE).ok().filter(filled);
+        if let Some(secret) = variable.or_else(|| set.map(str::to_owned).filter(filled)) {
             return Ok(Self { secret, path: None });
         }
         let path = folder.join("owner-token");
-        let kept = fs::read_to_string(&path).unwrap_or_default();
+        let kept = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            read => read.with_context(|| format!("cannot read the owner's token in {}", path.display()))?,
+        };
         if !kept.trim().is_empty() {
             return Ok(Self { secret: kept.trim().to_owned(), path: Some(path) });
         }

@@ -15,7 +15,7 @@ use crate::readers::Readers;
 use crate::writer::Writer;
 
 /// Places kept open at once; the one not used for longest is closed for another.
-const OPEN: usize = 256;
+const OPEN: usize = 64;
 
 /// An open place.
 struct OpenPlace {
@@ -93,7 +93,11 @@ impl Places {
     }
 
     async fn opened(&self, place: &Place) -> Result<Arc<OpenPlace>> {
-        let slot = self.shelf().slot(place);
+        let (slot, closed) = self.shelf().slot(place);
+        // Closing files takes time, and those who use the place still hold it; its writer ends after them.
+        if closed.is_some() {
+            drop(spawn_blocking(move || drop(closed)));
+        }
         let opened = slot.get_or_try_init(|| async {
             let (place, path) = (place.clone(), self.folder.file_of(place));
             let metrics = Arc::clone(&self.metrics);
@@ -124,16 +128,16 @@ impl Places {
 }
 
 impl Shelf {
-    /// The place's slot, used now; where too many are open, the one not used for longest goes.
-    fn slot(&mut self, place: &Place) -> Arc<OnceCell<Arc<OpenPlace>>> {
+    /// The place's slot, used now; where too many are open, also the one not used for longest, to be closed.
+    fn slot(&mut self, place: &Place) -> (Arc<OnceCell<Arc<OpenPlace>>>, Option<Slot>) {
         self.clock += 1;
+        let mut closed = None;
         if !self.slots.contains_key(place) && self.slots.len() >= OPEN {
             let oldest = self.slots.iter().min_by_key(|(_, slot)| slot.used).map(|(place, _)| place.clone());
-            // Those who use it still hold it; its writer ends after them.
-            oldest.and_then(|oldest| self.slots.remove(&oldest));
+            closed = oldest.and_then(|oldest| self.slots.remove(&oldest));
         }
         let slot = self.slots.entry(place.clone()).or_insert_with(|| Slot { place: Arc::default(), used: 0 });
         slot.used = self.clock;
-        Arc::clone(&slot.place)
+        (Arc::clone(&slot.place), closed)
     }
 }

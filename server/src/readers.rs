@@ -8,7 +8,7 @@ use causerie_engine::{Call, DatabaseError, Reply, apply};
 use crate::database::SqliteDatabase;
 
 /// Connections kept open while nobody reads.
-const KEPT: usize = 16;
+const KEPT: usize = 8;
 
 /// The readers of one file.
 pub(crate) struct Readers {

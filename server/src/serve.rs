@@ -9,11 +9,10 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use causerie_engine::Entry;
 use causerie_shared::limits;
-use hyper_util::server::graceful::GracefulShutdown;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::assets::Assets;
 use crate::connection;
@@ -73,11 +72,11 @@ fn listening(address: SocketAddr) -> io::Result<TcpListener> {
 async fn accept(
     listener: TcpListener,
     exchange: &Arc<Exchange>,
-    connections: usize,
+    connections: u32,
     ended: impl Future<Output = ()>,
 ) {
-    let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(connections));
+    let (end, ending) = watch::channel(false);
+    let room = Arc::new(Semaphore::new(connections as usize));
     tokio::pin!(ended);
     loop {
         let accepted = async {
@@ -89,7 +88,7 @@ async fn accept(
             () = &mut ended => break,
             (place, accepted) = accepted => match accepted {
                 Ok((stream, peer)) => {
-                    let served = connection::serve(stream, peer, Arc::clone(exchange), &graceful);
+                    let served = connection::serve(stream, peer, Arc::clone(exchange), ending.clone());
                     tokio::spawn(async move {
                         served.await;
                         drop(place);
@@ -104,8 +103,10 @@ async fn accept(
     }
     drop(listener);
     tracing::info!("ending: no new connections, what was accepted is answered");
+    end.send_replace(true);
     let given = Duration::from_millis(limits::SHUTDOWN_MILLIS);
-    if tokio::time::timeout(given, graceful.shutdown()).await.is_err() {
+    // All places are free once everybody has left.
+    if tokio::time::timeout(given, room.acquire_many(connections)).await.is_err() {
         tracing::warn!("some clients did not take their answers in time");
     }
 }
@@ -123,14 +124,14 @@ fn end_of_service() -> Result<impl Future<Output = ()>> {
 }
 
 /// As many connections as the system has file descriptors for, some kept back for databases; the limit is raised first.
-fn connections_allowed() -> usize {
-    const KEPT_BACK: u64 = 1_024;
+fn connections_allowed() -> u32 {
+    const KEPT_BACK: u64 = 2_048;
     let Ok((soft, hard)) = getrlimit(Resource::RLIMIT_NOFILE) else { return 256 };
     let wanted = hard.min(limits::CONNECTIONS + KEPT_BACK);
     let raised = wanted > soft && setrlimit(Resource::RLIMIT_NOFILE, wanted, hard).is_ok();
     let descriptors = if raised { wanted } else { soft };
     let connections = descriptors.saturating_sub(KEPT_BACK).max(descriptors / 2).min(limits::CONNECTIONS);
-    usize::try_from(connections).unwrap_or(usize::MAX)
+    u32::try_from(connections).unwrap_or(u32::MAX)
 }
 
 fn say(line: &str) -> Result<()> {

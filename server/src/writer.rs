@@ -3,10 +3,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use causerie_engine::{Call, Database, DatabaseError, Reply, apply};
+use causerie_shared::limits;
 use tokio::sync::oneshot;
 
 use crate::database::SqliteDatabase;
@@ -23,7 +24,7 @@ struct Job {
 
 /// The thread's other end. The thread ends once this is gone and all that was asked is done.
 pub(crate) struct Writer {
-    jobs: Sender<Job>,
+    jobs: SyncSender<Job>,
     thread: JoinHandle<()>,
 }
 
@@ -37,7 +38,7 @@ impl Writer {
         database: SqliteDatabase,
         metrics: Arc<Metrics>,
     ) -> std::io::Result<Self> {
-        let (jobs, waiting) = channel();
+        let (jobs, waiting) = sync_channel(limits::WAITING_WRITES);
         let thread = thread::Builder::new()
             // The kernel shows fifteen characters.
             .name(format!("write {name}"))
@@ -48,8 +49,8 @@ impl Writer {
     /// Has a call carried out, and gives its reply once what it tells of is on the disk.
     pub(crate) async fn carry_out(&self, call: Arc<Call>) -> Reply {
         let (reply, answer) = oneshot::channel();
-        // A job that cannot be sent is dropped, and its reply's sender with it.
-        self.jobs.send(Job { call, reply }).ok();
+        // Where too many wait, the job is dropped, and its reply's sender with it.
+        self.jobs.try_send(Job { call, reply }).ok();
         answer.await.unwrap_or_else(|_| Reply::unreachable())
     }
 
@@ -63,6 +64,10 @@ impl Writer {
 
 fn run(mut database: SqliteDatabase, waiting: &Receiver<Job>, metrics: &Metrics) {
     while let Ok(first) = waiting.recv() {
+        if let Err(error) = database.leave_transaction() {
+            tracing::error!(fault = error.to_string(), "a transaction could not be left; nothing is written");
+            continue;
+        }
         let mut group = Vec::new();
         let committed = database.transaction(|database| carry_out(first, waiting, database, &mut group));
         metrics.committed(group.len());
@@ -91,6 +96,9 @@ fn carry_out(
         group.push((reply, done.unwrap_or_else(|_| Reply::unreachable())));
         if panicked {
             return Err(DatabaseError::Failed("a call panicked; its whole group was undone".into()));
+        }
+        if database.is_spoiled() {
+            return Err(DatabaseError::Failed("a call could not be undone; its whole group was".into()));
         }
         if !database.is_in_transaction() {
             return Err(DatabaseError::Unavailable(

@@ -89,14 +89,19 @@ pub const WAITING_CONNECTIONS: u32 = 4_096;
 /// Largest head of a request to the native server, in bytes: the longest query and room for the rest.
 pub const HEAD_BYTES: usize = 256 * 1024;
 /// Requests at once on one HTTP/2 connection.
-pub const STREAMS: u32 = 64;
-/// How long a client of the native server may take to send a request's head, in milliseconds.
-pub const HEAD_MILLIS: u64 = 10_000;
+pub const STREAMS: u32 = 16;
+/// How long a client of the native server may take to send a request's head, in milliseconds: longer than proxies keep idle
+/// connections.
+pub const HEAD_MILLIS: u64 = 65_000;
 /// How long it may take to send a request's body, in milliseconds.
 pub const BODY_MILLIS: u64 = 30_000;
 /// How long it may take nothing of an answer that waits for it, in milliseconds.
 pub const WRITE_MILLIS: u64 = 30_000;
-/// How long a connection may stay open without a request, in milliseconds.
+/// How long nothing may come on a connection, in milliseconds; between two requests of HTTP/1.1, `HEAD_MILLIS`.
 pub const IDLE_MILLIS: u64 = 75_000;
+/// How long a connection takes requests, in milliseconds.
+pub const CONNECTION_MILLIS: u64 = 120_000;
+/// Most writes to a site that wait for its disk.
+pub const WAITING_WRITES: usize = 1_024;
 /// How long a server that ends waits for clients to take their answers, in milliseconds.
 pub const SHUTDOWN_MILLIS: u64 = 10_000;

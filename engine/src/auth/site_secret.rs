@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use causerie_shared::CommentId;
+use causerie_shared::{CommentId, Timestamp};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -30,14 +30,16 @@ impl SiteSecret {
         URL_SAFE_NO_PAD.encode(self.mac("address", address.unwrap_or_default()))
     }
 
-    /// The key in the private link of a comment, with which its author edits or deletes it from anywhere.
-    pub(crate) fn edit_key(&self, comment: CommentId) -> String {
-        URL_SAFE_NO_PAD.encode(&self.mac("comment", &comment.to_string())[..EDIT_KEY_BYTES])
+    /// The key in the private link of a comment, with which its author edits or deletes it from anywhere. The moment is part
+    /// of it, because a number is given out again where a site was brought back to an earlier state.
+    pub(crate) fn edit_key(&self, comment: CommentId, posted_at: Timestamp) -> String {
+        let named = format!("{comment}@{}", posted_at.0);
+        URL_SAFE_NO_PAD.encode(&self.mac("comment", &named)[..EDIT_KEY_BYTES])
     }
 
     /// Whether a text is the comment's edit key.
-    pub(crate) fn is_edit_key(&self, comment: CommentId, key: &str) -> bool {
-        self.edit_key(comment).as_bytes().ct_eq(key.as_bytes()).into()
+    pub(crate) fn is_edit_key(&self, comment: CommentId, posted_at: Timestamp, key: &str) -> bool {
+        self.edit_key(comment, posted_at).as_bytes().ct_eq(key.as_bytes()).into()
     }
 
     fn mac(&self, purpose: &str, text: &str) -> [u8; 32] {
@@ -59,10 +61,12 @@ mod tests {
     #[test]
     fn keys_differ_by_comment_and_site() {
         let (one, two) = (SiteSecret("one".into()), SiteSecret("two".into()));
-        let key = one.edit_key(CommentId(1));
+        let (posted, later) = (Timestamp(1), Timestamp(2));
+        let key = one.edit_key(CommentId(1), posted);
         assert_eq!(key.len(), 22);
-        assert!(one.is_edit_key(CommentId(1), &key));
-        assert!(!one.is_edit_key(CommentId(2), &key) && !two.is_edit_key(CommentId(1), &key));
+        assert!(one.is_edit_key(CommentId(1), posted, &key));
+        assert!(!one.is_edit_key(CommentId(1), later, &key));
+        assert!(!one.is_edit_key(CommentId(2), posted, &key) && !two.is_edit_key(CommentId(1), posted, &key));
         assert_ne!(one.address_hash(Some("192.0.2.1")), two.address_hash(Some("192.0.2.1")));
         assert_eq!(one.address_hash(None), one.address_hash(None));
     }

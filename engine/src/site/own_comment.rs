@@ -44,7 +44,7 @@ pub(super) fn find(
         }
         Authorship::Owner => false,
         Authorship::Visitor(_) => visitor.is_some() && visitor == comment.visitor,
-        Authorship::EditKey(key) => scene.site.secret.is_edit_key(id, key),
+        Authorship::EditKey(key) => scene.site.secret.is_edit_key(id, comment.created_at, key),
     };
     match comment.visitor {
         Some(author) if own => Ok(Own { comment, author }),

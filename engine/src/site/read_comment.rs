@@ -1,6 +1,6 @@
 //! Reading one comment.
 
-use causerie_shared::{CommentId, CommentStatus};
+use causerie_shared::{CommentId, CommentStatus, Timestamp};
 
 use super::Scene;
 use crate::command::{Authorship, CommentReply, ReadComment, Refusal, Reply, Version};
@@ -21,7 +21,9 @@ pub(super) fn apply(
     let reader = match &command.by {
         Authorship::None | Authorship::Owner => None,
         Authorship::Visitor(token) => visitors::find(database, token)?,
-        Authorship::EditKey(key) if scene.site.secret.is_edit_key(command.id, key) => comment.visitor,
+        Authorship::EditKey(key) if scene.site.secret.is_edit_key(command.id, comment.created_at, key) => {
+            comment.visitor
+        }
         Authorship::EditKey(_) => None,
     };
     let author = reader.filter(|_| reader == comment.visitor);
@@ -64,7 +66,7 @@ pub(super) fn with_its_thread(
         version: Version { site: scene.site.version, thread: thread.version },
         site: scene.view(scene.site.settings.sort),
         origins: scene.site.settings.origins.clone(),
-        edit_key: is_author.then(|| scene.site.secret.edit_key(comment.id)),
+        edit_key: is_author.then(|| scene.site.secret.edit_key(comment.id, Timestamp(comment.created_at))),
         comment,
     }
 }

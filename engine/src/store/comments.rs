@@ -21,6 +21,8 @@ pub(crate) struct CommentHead {
     pub(crate) root: Option<CommentId>,
     /// Who wrote it.
     pub(crate) visitor: Option<VisitorId>,
+    /// When it was posted.
+    pub(crate) created_at: Timestamp,
     /// Where it stands.
     pub(crate) status: CommentStatus,
     /// Visible direct replies.
@@ -60,7 +62,8 @@ pub(crate) fn find(
     database: &mut impl Database,
     id: CommentId,
 ) -> Result<Option<CommentHead>, DatabaseError> {
-    let sql = "SELECT id, thread_id, parent_id, root_id, visitor_id, status, reply_count, reactions
+    let sql =
+        "SELECT id, thread_id, parent_id, root_id, visitor_id, created_at, status, reply_count, reactions
         FROM comments WHERE id = ?1";
     row::first(database, sql, params![id.0])?
         .map(|mut row| {
@@ -70,6 +73,7 @@ pub(crate) fn find(
                 parent: row.optional_integer()?.map(CommentId),
                 root: row.optional_integer()?.map(CommentId),
                 visitor: row.optional_integer()?.map(VisitorId),
+                created_at: Timestamp(row.integer()?),
                 status: status(&row.text()?),
                 reply_count: row.count()?,
                 reactions: row.json()?,

@@ -139,3 +139,52 @@ fn a_damaged_backup_changes_nothing() {
     assert_eq!(site.thread("/kept")["thread"]["comment_count"], 1);
     assert_eq!(site.thread("/kept")["thread"]["version"], json!(1));
 }
+
+#[test]
+fn a_site_whose_file_is_broken_comes_back_and_so_do_the_others() {
+    let mut server = super::native();
+    let (broken, other) = (server.new_site(), server.new_site());
+    let posted = |site: &Site| site.visitor().post("/kept", "Kept");
+    posted(&broken);
+    posted(&other);
+    let backups = TempDir::new().expect("a folder");
+    let file = backups.path().join("backup.tar.gz");
+    let file = file.to_str().expect("a path");
+    assert!(causerie(&["backup", file], server.state()).status.success());
+    assert_eq!(server.end(), Some(0));
+    let path = server.state().join(format!("sites/{}.sqlite", broken.id));
+    std::fs::write(&path, "no database at all").expect("written");
+    assert!(!causerie(&["check"], server.state()).status.success());
+
+    let restored = causerie(&["restore", file], server.state());
+    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+    let server = server.started_again();
+    for id in [broken.id, other.id] {
+        assert_eq!(Site::new(server.url(), id).thread("/kept")["thread"]["comment_count"], 1);
+    }
+    is_sound(&server);
+}
+
+#[test]
+fn an_old_private_link_is_no_key_to_a_comment_that_got_its_number() {
+    let server = super::native();
+    let site = server.new_site();
+    site.visitor().post("/kept", "One");
+    let backups = TempDir::new().expect("a folder");
+    let file = backups.path().join("backup.tar.gz");
+    let file = file.to_str().expect("a path");
+    assert!(causerie(&["backup", file], server.state()).status.success());
+    let page = format!("/sites/{}/thread?key=/kept", site.id);
+    let form =
+        |name| Ask::post(&page).form(&[("body", "Two"), ("author", name)]).header("origin", server.url());
+    let link = |name| site.send(&form(name)).expect(303).header("location").expect("a link").to_owned();
+    let bob = link("Bob");
+    assert!(causerie(&["restore", file], server.state()).status.success());
+    let carol = link("Carol");
+    let number = |link: &str| link.split(['/', '?']).nth(4).map(str::to_owned);
+    assert_eq!(number(&bob), number(&carol), "{bob} and {carol}");
+    assert_eq!(site.send(&Ask::get(&carol)).status, 200);
+    assert_ne!(site.send(&Ask::get(&bob)).status, 200);
+    let _ = site.send(&Ask::post(&bob).form(&[("action", "delete")]).header("origin", server.url()));
+    assert_eq!(site.thread("/kept")["thread"]["comment_count"], 2);
+}

@@ -1,4 +1,4 @@
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use causerie_api_tests::{Ask, Site};
@@ -40,4 +40,16 @@ fn ten_thousand_slow_clients_keep_no_reader_waiting() {
     let metrics = server.send(&Ask::get("/metrics")).expect(200).text();
     let open = metrics.lines().find_map(|line| line.strip_prefix("causerie_connections ")).expect("a figure");
     assert!(open.parse::<usize>().expect("a number") > slow / 2, "{open} of {slow} are still open");
+}
+
+/// A request with the beginning of the next behind it: the first is answered at once, whatever becomes of the second.
+#[test]
+fn an_answer_does_not_wait_for_the_next_request() {
+    let server = super::native();
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port())).expect("a connection");
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\nGET /heal").expect("sent");
+    stream.set_read_timeout(Some(std::time::Duration::from_secs(5))).expect("a limit");
+    let mut answer = [0; 15];
+    stream.read_exact(&mut answer).expect("an answer before the second request is whole");
+    assert_eq!(&answer, b"HTTP/1.1 200 OK");
 }
