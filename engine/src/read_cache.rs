@@ -143,12 +143,20 @@ impl ReadCache {
     }
 
     /// Counts a page anew, of which another form was made.
-    pub(crate) fn grew(&self, site: &SiteId, key: &ThreadKey, page: &PageRequest) {
+    pub(crate) fn recount(
+        &self,
+        site: &SiteId,
+        key: &ThreadKey,
+        page: &PageRequest,
+        snapshot: &Arc<Snapshot>,
+    ) {
+        // Before the cache is locked, because somebody may be making a form of it.
+        let bytes = snapshot.bytes();
         let mut pages = self.pages();
-        let Some(found) = pages.sites.get_mut(site).and_then(|site| site.page(key, page)) else { return };
-        let (before, now) = (found.bytes, found.snapshot.bytes());
-        found.bytes = now;
-        pages.bytes = pages.bytes - before + now;
+        let found = pages.sites.get_mut(site).and_then(|site| site.page(key, page));
+        let Some(found) = found.filter(|found| Arc::ptr_eq(&found.snapshot, snapshot)) else { return };
+        let before = std::mem::replace(&mut found.bytes, bytes);
+        pages.bytes = pages.bytes - before + bytes;
         pages.make_room();
     }
 

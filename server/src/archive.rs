@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use causerie_engine::Place;
-use causerie_shared::SiteId;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use tempfile::{NamedTempFile, TempDir};
+
+use crate::data_folder::{DataFolder, name_of, place_of};
 
 const MANIFEST: &str = "causerie-backup.json";
 const FORMAT: u32 = 1;
@@ -62,7 +63,7 @@ impl ArchiveWriter {
         let mut header = tar::Header::new_gnu();
         header.set_size(file.metadata()?.len());
         header.set_mode(0o600);
-        self.tar.append_data(&mut header, entry_of(place), &mut file).context("cannot write the backup")
+        self.tar.append_data(&mut header, name_of(place), &mut file).context("cannot write the backup")
     }
 
     /// Gives the backup its name, once it is on the disk.
@@ -80,9 +81,10 @@ impl ArchiveWriter {
     }
 }
 
-/// A backup's databases, unpacked.
+/// A backup's databases, unpacked as a data folder of their own.
 pub(crate) struct Unpacked {
-    folder: TempDir,
+    data: DataFolder,
+    _folder: TempDir,
     /// The places that have one.
     pub(crate) places: Vec<Place>,
 }
@@ -98,7 +100,8 @@ impl Unpacked {
         let mut tar = tar::Archive::new(GzDecoder::new(BufReader::new(file)));
         let folder =
             TempDir::new_in(beside).with_context(|| format!("cannot write into {}", beside.display()))?;
-        let mut unpacked = Self { folder, places: Vec::new() };
+        let data = DataFolder::prepared(folder.path())?;
+        let mut unpacked = Self { data, _folder: folder, places: Vec::new() };
         let mut entries = tar.entries().with_context(told)?;
         let first = entries.next().with_context(told)?.with_context(told)?;
         check_manifest(first).with_context(told)?;
@@ -116,12 +119,12 @@ impl Unpacked {
 
     /// The database of a place.
     pub(crate) fn database(&self, place: &Place) -> PathBuf {
-        self.folder.path().join(entry_of(place).replace('/', "-"))
+        self.data.file_of(place)
     }
 }
 
-fn check_manifest(mut entry: impl Read + EntryName) -> Result<()> {
-    ensure!(entry.name() == MANIFEST, "it does not begin with {MANIFEST}");
+fn check_manifest(mut entry: tar::Entry<'_, impl Read>) -> Result<()> {
+    ensure!(entry.path()?.as_os_str() == MANIFEST, "it does not begin with {MANIFEST}");
     let mut json = String::new();
     entry.read_to_string(&mut json)?;
     let manifest: Manifest = serde_json::from_str(&json)?;
@@ -129,29 +132,4 @@ fn check_manifest(mut entry: impl Read + EntryName) -> Result<()> {
         bail!("Causerie {} wrote it, which is newer than this one", manifest.version);
     }
     Ok(())
-}
-
-trait EntryName {
-    fn name(&self) -> String;
-}
-
-impl<R: Read> EntryName for tar::Entry<'_, R> {
-    fn name(&self) -> String {
-        self.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default()
-    }
-}
-
-fn entry_of(place: &Place) -> String {
-    match place {
-        Place::Directory => "directory.sqlite".to_owned(),
-        Place::Site(site) => format!("sites/{site}.sqlite"),
-    }
-}
-
-fn place_of(name: &str) -> Option<Place> {
-    if name == entry_of(&Place::Directory) {
-        return Some(Place::Directory);
-    }
-    let id = name.strip_prefix("sites/")?.strip_suffix(".sqlite")?;
-    SiteId::try_from(id.to_owned()).ok().map(Place::Site)
 }

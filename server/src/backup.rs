@@ -35,8 +35,7 @@ pub(crate) fn command(data: &Path, file: &Path) -> Result<()> {
         std::fs::remove_file(&copy)?;
     }
     archive.finish()?;
-    let sites = places.iter().filter(|place| matches!(place, Place::Site(_))).count();
-    println!("{sites} sites in {}", file.display());
+    println!("{} sites in {}", sites_among(&places), file.display());
     Ok(())
 }
 
@@ -46,6 +45,11 @@ pub(crate) fn named(place: &Place) -> &str {
         Place::Directory => "the list of sites",
         Place::Site(site) => site.as_str(),
     }
+}
+
+/// How many of the places are sites.
+pub(crate) fn sites_among(places: &[Place]) -> usize {
+    places.iter().filter(|place| matches!(place, Place::Site(_))).count()
 }
 
 /// Makes one database what another is, in one transaction.

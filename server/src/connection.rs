@@ -1,7 +1,6 @@
 //! One connection: HTTP/1.1 or HTTP/2 in the clear, within limits of time and size that a slow client cannot stretch.
 
 use std::convert::Infallible;
-use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -21,47 +20,44 @@ use crate::exchange::Exchange;
 /// Serves a connection until it ends, or until it is asked to: by `ending`, or by its age. A connection that is asked to end
 /// finishes the answers under way, and has a while for that. HTTP/2 has an age instead of time-outs of its own: a client that
 /// takes nothing of its answers still answers pings.
-pub(crate) fn serve(
+pub(crate) async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
     exchange: Arc<Exchange>,
     mut ending: watch::Receiver<bool>,
-) -> impl Future<Output = ()> + Send {
+) {
     stream.set_nodelay(true).ok();
     let mut stream = TimeoutStream::new(stream);
     stream.set_read_timeout(Some(Duration::from_millis(limits::IDLE_MILLIS)));
     stream.set_write_timeout(Some(Duration::from_millis(limits::WRITE_MILLIS)));
-    let open = exchange.metrics.connected();
+    let _open = exchange.metrics.connected();
     let service = service_fn(move |request| {
         let exchange = Arc::clone(&exchange);
         async move { Ok::<_, Infallible>(exchange.answer(request, peer).await) }
     });
-    async move {
-        let builder = builder();
-        let mut connection = pin!(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
-        let mut age = pin!(sleep(Duration::from_millis(limits::CONNECTION_MILLIS)));
-        let mut is_ending = false;
-        loop {
-            tokio::select! {
-                result = connection.as_mut() => {
-                    if let Err(error) = result {
-                        tracing::debug!(error, "a connection ended early");
-                    }
+    let builder = builder();
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
+    let mut age = pin!(sleep(Duration::from_millis(limits::CONNECTION_MILLIS)));
+    let mut is_ending = false;
+    loop {
+        tokio::select! {
+            result = connection.as_mut() => {
+                if let Err(error) = result {
+                    tracing::debug!(error, "a connection ended early");
+                }
+                break;
+            }
+            _ = ending.wait_for(|ending| *ending), if !is_ending => {}
+            () = age.as_mut() => {
+                if is_ending {
+                    tracing::debug!("a client did not take its answers in time");
                     break;
                 }
-                _ = ending.wait_for(|ending| *ending), if !is_ending => {}
-                () = age.as_mut() => {
-                    if is_ending {
-                        tracing::debug!("a client did not take its answers in time");
-                        break;
-                    }
-                }
             }
-            is_ending = true;
-            connection.as_mut().graceful_shutdown();
-            age.as_mut().reset(Instant::now() + Duration::from_millis(limits::WRITE_MILLIS));
         }
-        drop(open);
+        is_ending = true;
+        connection.as_mut().graceful_shutdown();
+        age.as_mut().reset(Instant::now() + Duration::from_millis(limits::WRITE_MILLIS));
     }
 }
 

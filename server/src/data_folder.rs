@@ -9,7 +9,29 @@ use causerie_shared::SiteId;
 
 const SITES: &str = "sites";
 const DIRECTORY: &str = "directory.sqlite";
-const EXTENSION: &str = "sqlite";
+const EXTENSION: &str = ".sqlite";
+
+/// Where the file of a place lies below a data folder, and in a backup: `/` between its parts.
+pub(crate) fn name_of(place: &Place) -> String {
+    match place {
+        Place::Directory => DIRECTORY.to_owned(),
+        // A site id is a file name: letters, digits, dots and hyphens, and no dot at its start.
+        Place::Site(site) => format!("{SITES}/{site}{EXTENSION}"),
+    }
+}
+
+/// The place whose file has that name, if there can be one.
+pub(crate) fn place_of(name: &str) -> Option<Place> {
+    if name == DIRECTORY {
+        return Some(Place::Directory);
+    }
+    site_of(name.strip_prefix(SITES)?.strip_prefix('/')?)
+}
+
+/// The site whose file has that name in the folder of sites.
+fn site_of(name: &str) -> Option<Place> {
+    SiteId::try_from(name.strip_suffix(EXTENSION)?.to_owned()).ok().map(Place::Site)
+}
 
 /// The folder.
 #[derive(Clone, Debug)]
@@ -45,11 +67,7 @@ impl DataFolder {
 
     /// The file of a place.
     pub(crate) fn file_of(&self, place: &Place) -> PathBuf {
-        match place {
-            Place::Directory => self.0.join(DIRECTORY),
-            // A site id is a file name: letters, digits, dots and hyphens, and no dot at its start.
-            Place::Site(site) => self.0.join(SITES).join(format!("{site}.{EXTENSION}")),
-        }
+        self.0.join(name_of(place))
     }
 
     /// All places that have a file, the directory first.
@@ -60,13 +78,11 @@ impl DataFolder {
         let folder = self.0.join(SITES);
         let mut sites = Vec::new();
         for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
-            let name = entry?.file_name();
-            let id = name.to_str().and_then(|name| name.strip_suffix(".sqlite"));
-            sites.extend(id.and_then(|id| SiteId::try_from(id.to_owned()).ok()));
+            sites.extend(entry?.file_name().to_str().and_then(site_of));
         }
-        sites.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        sites.sort_by(|one, other| one.name().cmp(other.name()));
         let directory = self.file_of(&Place::Directory).exists().then_some(Place::Directory);
-        Ok(directory.into_iter().chain(sites.into_iter().map(Place::Site)).collect())
+        Ok(directory.into_iter().chain(sites).collect())
     }
 
     /// Claims the folder for one server, until the lock is dropped or the process ends in whatever way.

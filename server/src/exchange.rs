@@ -1,5 +1,6 @@
 //! From a request to its answer, through the engine's entry.
 
+use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -115,7 +116,7 @@ impl Exchange {
     }
 }
 
-/// The body's bytes, at most the engine's limit and one more; none where the connection breaks or far too much comes.
+/// The body's bytes, at most the engine's limit and one more; none where the connection breaks.
 async fn read_body(mut body: Incoming) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut length = 0;
@@ -144,8 +145,8 @@ fn sent(response: Response) -> hyper::Response<Full<Bytes>> {
     *answer.status_mut() = hyper::StatusCode::from_u16(response.status).unwrap_or_default();
     for (name, value) in response.headers {
         let value = match value {
-            std::borrow::Cow::Borrowed(text) => Ok(HeaderValue::from_static(text)),
-            std::borrow::Cow::Owned(text) => HeaderValue::try_from(text),
+            Cow::Borrowed(text) => Ok(HeaderValue::from_static(text)),
+            Cow::Owned(text) => HeaderValue::try_from(text),
         };
         if let Ok(value) = value {
             answer.headers_mut().append(HeaderName::from_static(name), value);

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use causerie_engine::{Place, maintenance, migrate};
 
 use crate::archive::Unpacked;
-use crate::backup::{copied, named};
+use crate::backup::{copied, named, sites_among};
 use crate::check;
 use crate::clock;
 use crate::data_folder::DataFolder;
@@ -43,8 +43,7 @@ pub(crate) fn command(data: &Path, file: &Path) -> Result<()> {
     if !failed.is_empty() {
         bail!("not everything was restored: {}", failed.join("; "));
     }
-    let sites = unpacked.places.iter().filter(|place| matches!(place, Place::Site(_))).count();
-    println!("{sites} sites restored from {}", file.display());
+    println!("{} sites restored from {}", sites_among(&unpacked.places), file.display());
     Ok(())
 }
 

@@ -72,9 +72,9 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
     if visitor.is_none() {
         match asked.cache.find(&reading.site, &key, &page, asked.context.now) {
             Found::Fresh(snapshot) => {
-                let (response, grown) = answer(&reading, &snapshot, asked.manner, asked.context)?;
-                if grown > 0 {
-                    asked.cache.grew(&reading.site, &key, &page);
+                let (response, is_new) = answer(&reading, &snapshot, asked.manner, asked.context)?;
+                if is_new {
+                    asked.cache.recount(&reading.site, &key, &page, &snapshot);
                 }
                 return Ok(Next::Done(response));
             }
@@ -132,9 +132,9 @@ fn confirmed(
 ) -> Result<Next, Problem> {
     let Some(known) = &command.known else { return Err(unexpected_reply()) };
     if let Some(snapshot) = cache.confirm(&reading.site, known, &command.page, context.now) {
-        let (response, grown) = answer(&reading, &snapshot, manner, context)?;
-        if grown > 0 {
-            cache.grew(&reading.site, &known.key, &command.page);
+        let (response, is_new) = answer(&reading, &snapshot, manner, context)?;
+        if is_new {
+            cache.recount(&reading.site, &known.key, &command.page, &snapshot);
         }
         return Ok(Next::Done(response));
     }
@@ -150,18 +150,18 @@ fn confirmed(
     Ok(ask(place, again, context, Then::Thread(Box::new(reading))))
 }
 
-/// The answer out of a snapshot, and by how many bytes making it enlarged the snapshot.
+/// The answer out of a snapshot, and whether it is in a form that was not made before.
 fn answer(
     reading: &Reading,
     snapshot: &Snapshot,
     manner: Manner,
     context: &Context<'_>,
-) -> Result<(Response, usize), Problem> {
+) -> Result<(Response, bool), Problem> {
     let version = snapshot.version;
     if let Some(suffix) = suffix(&reading.form) {
         let tag = EntityTag::new(version, suffix, context.config.version);
         if reading.if_none_match.as_deref().is_some_and(|told| tag.is_in(told)) {
-            return Ok((not_modified(tag), 0));
+            return Ok((not_modified(tag), false));
         }
         let (content_type, taken) = match &reading.form {
             Form::Fragment(form) => {
@@ -170,11 +170,11 @@ fn answer(
             }
             _ => ("application/json", snapshot.json(manner.gzip).map_err(|_| error::unreadable())?),
         };
-        let grown = taken.grown;
-        return Ok((sent(taken, content_type, tag), grown));
+        let is_new = taken.is_new;
+        return Ok((sent(taken, content_type, tag), is_new));
     }
     match &reading.form {
-        Form::Page(dress) => Ok((dress.response(snapshot), 0)),
+        Form::Page(dress) => Ok((dress.response(snapshot), false)),
         Form::Json | Form::Fragment(_) => Err(error::not_found()),
     }
 }

@@ -37,8 +37,8 @@ pub(crate) struct Taken {
     pub(crate) body: Body,
     /// Whether they are in gzip.
     pub(crate) gzip: bool,
-    /// By how many bytes the snapshot grew, because this form was new.
-    pub(crate) grown: usize,
+    /// Whether this form is new, so that the snapshot grew.
+    pub(crate) is_new: bool,
 }
 
 /// What an HTML fragment depends on besides the page.
@@ -67,17 +67,17 @@ impl Encoded {
 
     /// The bytes, in gzip only where that is asked for, and from the second time on.
     fn take(&mut self, gzip: bool) -> Taken {
-        let grown = if self.handed_out { 0 } else { self.bytes() };
+        let is_new = !self.handed_out;
         if gzip && self.handed_out {
             if self.gzip.is_none() {
                 self.gzip = compression::gzip_to_keep(self.plain.as_bytes()).map(Body::from);
             }
             if let Some(gzip) = &self.gzip {
-                return Taken { body: gzip.clone(), gzip: true, grown };
+                return Taken { body: gzip.clone(), gzip: true, is_new };
             }
         }
         self.handed_out = true;
-        Taken { body: self.plain.clone(), gzip: false, grown }
+        Taken { body: self.plain.clone(), gzip: false, is_new }
     }
 
     /// What it takes in memory, its compressed form included although that may never be made.

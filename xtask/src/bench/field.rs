@@ -97,7 +97,7 @@ impl Field {
         &tokens[number % tokens.len()]
     }
 
-    /// Makes every thread of a site new to its readers: its settings change.
+    /// Makes every thread of a site new to its readers: whatever a site is put to, the cache lets go of its pages.
     ///
     /// # Errors
     /// If the server refuses.

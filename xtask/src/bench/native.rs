@@ -1,18 +1,16 @@
 //! The native server beside a native server that always answers the same.
 
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
 use super::client::{Connection, Prepared};
 use super::cpu::cpu_nanoseconds;
-use super::field::{Field, free_port};
-use super::field::{LARGE, SMALL};
+use super::field::{Field, LARGE, SMALL, free_port};
 use super::load;
 use super::report::{Bound, Row};
-use super::throughput::{ACCEPT, post, reaction, thread};
+use super::throughput::{ACCEPT, post, reaction, thread, warm};
 use crate::house::House;
 use crate::process::{cargo, program, run};
 use crate::serve::ServerProcess;
@@ -47,16 +45,14 @@ pub(super) fn rows(house: &House, field: &Field) -> Result<Vec<Row>> {
     let idle = resident_megabytes(field.causerie_process())?;
     let mut rows = vec![Row::figure("native: memory when idle", idle, "MB", IDLE)];
     let hot = Prepared::get(&thread("thread.html", SMALL.site, 1), &[ACCEPT]);
-    let mut length = 0;
-    let mut connection = Connection::open(field.causerie_port())?;
-    for _ in 0..50 {
-        length = connection.send(&hot)?.body.len();
-    }
+    let port = field.causerie_port();
+    warm(port, &hot)?;
+    let length = Connection::open(port)?.send(&hot)?.body.len();
     let (fixed, fixed_port) = fixed_answer(house, length)?;
     let baseline = per_second_of_cpu(&fixed, || load::for_a_while(fixed_port, READ, |_| hot.clone()))?;
     rows.push(Row::figure(format!("native: a fixed answer of {length} B"), baseline, "/s CPU", Bound::None));
     let server = field.server();
-    let rate = per_second_of_cpu(server, || load::for_a_while(field.causerie_port(), READ, |_| hot.clone()))?;
+    let rate = per_second_of_cpu(server, || load::for_a_while(port, READ, |_| hot.clone()))?;
     rows.push(Row::figure("native: hot read of 20 comments, HTML", rate, "/s CPU", HOT).against(baseline));
     let first = |number: usize| {
         Prepared::get(&thread("thread.html", LARGE.site, number % FIRST_READS + 1), &[ACCEPT])
@@ -64,7 +60,6 @@ pub(super) fn rows(house: &House, field: &Field) -> Result<Vec<Row>> {
     let mut measure = |what: &str, bound, rate: load::Rate| {
         rows.push(Row::figure(format!("native: {what}"), rate.per_second, "1/s", bound));
     };
-    let port = field.causerie_port();
     load::so_many(port, FIRST_READS, first)?;
     field.touch(&LARGE)?;
     measure("first read of a changed thread, HTML", Bound::None, load::so_many(port, FIRST_READS, first)?);
@@ -92,8 +87,8 @@ fn per_second_of_cpu(server: &ServerProcess, load: impl FnOnce() -> Result<load:
 
 fn resident_megabytes(process: u32) -> Result<f64> {
     let path = format!("/proc/{process}/status");
-    let text = fs::read_to_string(Path::new(&path))
-        .with_context(|| format!("cannot read {path}; this row needs Linux"))?;
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {path}; this row needs Linux"))?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no figure of memory")?;
     let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(kilobytes / 1024.0)

@@ -103,7 +103,11 @@ pub(super) fn reaction(field: &Field, number: usize) -> Prepared {
     )
 }
 
-fn warm(port: u16, request: &Prepared) -> Result<()> {
+/// Asks for something often enough that it comes out of the cache.
+///
+/// # Errors
+/// If the server does not answer.
+pub(super) fn warm(port: u16, request: &Prepared) -> Result<()> {
     let mut connection = Connection::open(port)?;
     (0..50).try_for_each(|_| connection.send(request).map(drop))
 }

@@ -13,6 +13,28 @@ fn is_sound(server: &Server) {
     assert!(checked.status.success() && told.contains(": ok"), "{told}");
 }
 
+/// A backup, in a folder of its own.
+struct Backup {
+    path: String,
+    _folder: TempDir,
+}
+
+impl Backup {
+    /// Of a server that runs.
+    #[track_caller]
+    fn of(server: &Server) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let path = folder.path().join("backup.tar.gz").to_str().expect("a path").to_owned();
+        let made = causerie(&["backup", &path], server.state());
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        Self { path, _folder: folder }
+    }
+
+    fn path(&self) -> &str {
+        &self.path
+    }
+}
+
 /// Posts until told to stop; how many were acknowledged.
 fn posting(site: &Site, stop: &AtomicBool, acknowledged: &AtomicUsize) {
     let mut number = 0;
@@ -58,11 +80,8 @@ fn after_a_kill_under_load_the_check_finds_nothing() {
 fn a_backup_taken_under_load_is_whole_and_comes_back() {
     let server = super::native();
     let site = server.new_site();
-    let backups = TempDir::new().expect("a folder");
-    let file = backups.path().join("backup.tar.gz");
-    let file = file.to_str().expect("a path");
     let (stop, acknowledged) = (AtomicBool::new(false), AtomicUsize::new(0));
-    let before = thread::scope(|scope| {
+    let (before, backup) = thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| posting(&site, &stop, &acknowledged));
         }
@@ -70,15 +89,14 @@ fn a_backup_taken_under_load_is_whole_and_comes_back() {
             thread::yield_now();
         }
         let before = acknowledged.load(Ordering::Relaxed) as u64;
-        let made = causerie(&["backup", file], server.state());
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let backup = Backup::of(&server);
         stop.store(true, Ordering::Relaxed);
-        before
+        (before, backup)
     });
     let after = counted(&site);
 
     let elsewhere = TempDir::new().expect("a folder");
-    let restored = causerie(&["restore", file], elsewhere.path());
+    let restored = causerie(&["restore", backup.path()], elsewhere.path());
     assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
     let options = ServerOptions { shell: Some(Shell::Native), ..ServerOptions::default() };
     let other = Server::at(elsewhere.path(), options);
@@ -95,10 +113,8 @@ fn a_backup_comes_back_while_the_site_is_served() {
     let site = server.new_site();
     let mut ada = site.visitor();
     let kept = ada.post("/kept", "As it was");
-    let backups = TempDir::new().expect("a folder");
-    let file = backups.path().join("backup.tar.gz");
-    let file = file.to_str().expect("a path");
-    assert!(causerie(&["backup", file], server.state()).status.success());
+    let backup = Backup::of(&server);
+    let file = backup.path();
     let other = server.new_site();
     other.visitor().post("/new", "Newer than the backup");
     assert_eq!(ada.edit(kept, "Changed since").status, 200);
@@ -126,13 +142,12 @@ fn a_damaged_backup_changes_nothing() {
     let server = super::native();
     let site = server.new_site();
     site.visitor().post("/kept", "As it is");
-    let backups = TempDir::new().expect("a folder");
-    let file = backups.path().join("backup.tar.gz");
-    assert!(causerie(&["backup", file.to_str().expect("a path")], server.state()).status.success());
-    let whole = std::fs::read(&file).expect("the backup");
+    let backup = Backup::of(&server);
+    let file = backup.path();
+    let whole = std::fs::read(file).expect("the backup");
     for damaged in [&whole[..whole.len() / 2], b"no backup at all", b""] {
-        std::fs::write(&file, damaged).expect("written");
-        let refused = causerie(&["restore", file.to_str().expect("a path")], server.state());
+        std::fs::write(file, damaged).expect("written");
+        let refused = causerie(&["restore", file], server.state());
         let told = String::from_utf8_lossy(&refused.stderr).into_owned();
         assert!(!refused.status.success() && told.contains("cannot be read as a backup"), "{told}");
     }
@@ -147,10 +162,8 @@ fn a_site_whose_file_is_broken_comes_back_and_so_do_the_others() {
     let posted = |site: &Site| site.visitor().post("/kept", "Kept");
     posted(&broken);
     posted(&other);
-    let backups = TempDir::new().expect("a folder");
-    let file = backups.path().join("backup.tar.gz");
-    let file = file.to_str().expect("a path");
-    assert!(causerie(&["backup", file], server.state()).status.success());
+    let backup = Backup::of(&server);
+    let file = backup.path();
     assert_eq!(server.end(), Some(0));
     let path = server.state().join(format!("sites/{}.sqlite", broken.id));
     std::fs::write(&path, "no database at all").expect("written");
@@ -170,10 +183,8 @@ fn an_old_private_link_is_no_key_to_a_comment_that_got_its_number() {
     let server = super::native();
     let site = server.new_site();
     site.visitor().post("/kept", "One");
-    let backups = TempDir::new().expect("a folder");
-    let file = backups.path().join("backup.tar.gz");
-    let file = file.to_str().expect("a path");
-    assert!(causerie(&["backup", file], server.state()).status.success());
+    let backup = Backup::of(&server);
+    let file = backup.path();
     let page = format!("/sites/{}/thread?key=/kept", site.id);
     let form =
         |name| Ask::post(&page).form(&[("body", "Two"), ("author", name)]).header("origin", server.url());
