@@ -38,12 +38,14 @@ const VISITOR: &[Route] = &[
     ("POST", "/sites/{site}/comments/{id}", api::plain::change),
 ];
 
+/// Moderators of the site, and the owner.
+const MODERATOR: &[Route] = &[("GET", "/api/v1/sites/{site}/settings", api::site::read)];
+
 /// The owner alone.
 const OWNER: &[Route] = &[
     ("GET", "/api/v1/sites", api::site::list),
     ("GET", "/api/v1/sites/{site}", api::site::read),
     ("PUT", "/api/v1/sites/{site}", api::site::put),
-    ("GET", "/api/v1/sites/{site}/settings", api::site::read),
     ("PATCH", "/api/v1/sites/{site}/settings", api::site::change),
 ];
 
@@ -51,11 +53,12 @@ const OWNER: &[Route] = &[
 enum Trust {
     Open,
     Visitor,
+    Moderator,
     Owner,
 }
 
-const GROUPS: [(Trust, &[Route]); 3] =
-    [(Trust::Open, OPEN), (Trust::Visitor, VISITOR), (Trust::Owner, OWNER)];
+const GROUPS: [(Trust, &[Route]); 4] =
+    [(Trust::Open, OPEN), (Trust::Visitor, VISITOR), (Trust::Moderator, MODERATOR), (Trust::Owner, OWNER)];
 
 /// Takes a request to its handler: size cap, path, query, who asks and whether they may, in this order.
 ///
@@ -86,8 +89,10 @@ pub(crate) fn route(
     let comment = parameters.comment.map(comment_id).transpose()?;
     let query = Query::parse(&request.query)?;
     let bearer = Bearer::of(request, context.config)?;
-    if trust == Trust::Owner {
-        bearer.require_owner()?;
+    match trust {
+        Trust::Open | Trust::Visitor => {}
+        Trust::Moderator => bearer.require_moderator()?,
+        Trust::Owner => bearer.require_owner()?,
     }
     let origin = if trust == Trust::Visitor { origin::foreign(request, context.public_url)? } else { None };
     handler(&mut Asked { request, query, site, comment, bearer, origin, context, manner, cache })

@@ -8,6 +8,7 @@ pub mod author;
 pub mod comment;
 pub mod error;
 pub mod limits;
+pub mod moderation;
 pub mod reaction;
 pub mod settings;
 pub mod site;

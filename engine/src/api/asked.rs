@@ -1,5 +1,6 @@
 //! What a handler gets.
 
+use causerie_shared::moderation::Actor;
 use causerie_shared::{CommentId, ErrorCode, Problem, SiteId};
 use serde::de::DeserializeOwned;
 
@@ -67,6 +68,15 @@ impl<'a> Asked<'a> {
             Bearer::Owner => Authorship::Owner,
             Bearer::Anonymous => Authorship::None,
         }
+    }
+
+    /// Who acts for the site, on a path that only those may walk.
+    ///
+    /// # Errors
+    /// `unauthorized` or `forbidden` for everybody else.
+    pub(crate) fn actor(&self) -> Result<Actor, Problem> {
+        self.bearer.require_moderator()?;
+        Ok(Actor::owner())
     }
 
     /// Who writes, and the token they get where they showed none.

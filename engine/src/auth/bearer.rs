@@ -38,6 +38,14 @@ impl Bearer {
         }
     }
 
+    /// Passes those who may moderate the site.
+    ///
+    /// # Errors
+    /// `unauthorized` without a token, `forbidden` with a visitor's.
+    pub(crate) fn require_moderator(&self) -> Result<(), Problem> {
+        self.require_owner()
+    }
+
     /// Passes the owner alone.
     ///
     /// # Errors

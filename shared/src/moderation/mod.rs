@@ -1,0 +1,5 @@
+//! What moderators see and decide.
+
+mod actor;
+
+pub use actor::{Actor, Role};
