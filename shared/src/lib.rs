@@ -21,7 +21,7 @@ pub use author::{AuthorView, NewAuthor};
 pub use comment::{CommentId, CommentStatus, CommentView, NewComment};
 pub use error::{ErrorCode, FieldError, Problem};
 pub use reaction::{ReactionCounts, ReactionKey, ReactionKind, SetReaction};
-pub use settings::{SettingsChange, SiteSettings};
+pub use settings::{ModerationMode, SettingsChange, SiteSettings};
 pub use site::{SiteId, SiteView, Sort};
 pub use thread::{ThreadState, ThreadSummary, ThreadView};
 pub use thread_key::{PageReference, ThreadKey};

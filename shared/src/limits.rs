@@ -18,6 +18,16 @@ pub const REACTION_EMOJI_BYTES: usize = 64;
 pub const REACTION_LABEL_CHARS: usize = 40;
 /// Highest value of the per-minute rates; 0 lifts the limit instead.
 pub const RATE_PER_MINUTE: u32 = 100_000;
+/// Highest number of links a site may allow in a comment.
+pub const LINKS: u32 = 1_000;
+/// Most entries of a list of words.
+pub const WORDS: usize = 500;
+/// Longest entry of a list of words, in characters.
+pub const WORD_CHARS: usize = 100;
+/// Highest number of reports a site may wait for.
+pub const REPORTS: u32 = 1_000;
+/// Longest time after which a site may close its threads, in days.
+pub const CLOSE_AFTER_DAYS: u32 = 36_500;
 
 /// Longest thread key, in bytes.
 pub const THREAD_KEY_BYTES: usize = 512;

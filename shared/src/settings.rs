@@ -7,6 +7,20 @@ use crate::reaction::{self, ReactionKind};
 use crate::site::Sort;
 use crate::{limits, text};
 
+/// Which comments wait for a moderator before readers see them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ModerationMode {
+    /// None, unless another rule says so.
+    None,
+    /// Those of visitors of whom nothing has been published yet.
+    #[default]
+    First,
+    /// All.
+    All,
+}
+
 /// What an owner sets for a site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -26,6 +40,18 @@ pub struct SiteSettings {
     pub comments_per_minute: u32,
     /// Reactions a minute, per visitor and per address; 0 lifts the limit.
     pub reactions_per_minute: u32,
+    /// Which comments wait for a moderator.
+    pub moderation: ModerationMode,
+    /// A comment with more links than this waits.
+    pub max_links: u32,
+    /// A comment with one of these waits. `*` stands for any letters.
+    pub hold_words: Vec<String>,
+    /// A comment with one of these is refused. `*` stands for any letters.
+    pub refuse_words: Vec<String>,
+    /// So many readers' reports make a comment wait; 0 lets none.
+    pub reports_to_hold: u32,
+    /// Days after which a thread takes no more comments; 0 keeps all open.
+    pub close_after_days: u32,
 }
 
 impl Default for SiteSettings {
@@ -38,6 +64,12 @@ impl Default for SiteSettings {
             reactions: reaction::default_kinds(),
             comments_per_minute: 10,
             reactions_per_minute: 60,
+            moderation: ModerationMode::First,
+            max_links: 10,
+            hold_words: Vec::new(),
+            refuse_words: Vec::new(),
+            reports_to_hold: 3,
+            close_after_days: 0,
         }
     }
 }
@@ -68,6 +100,24 @@ pub struct SettingsChange {
     /// See [`SiteSettings::reactions_per_minute`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reactions_per_minute: Option<u32>,
+    /// See [`SiteSettings::moderation`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moderation: Option<ModerationMode>,
+    /// See [`SiteSettings::max_links`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_links: Option<u32>,
+    /// See [`SiteSettings::hold_words`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hold_words: Option<Vec<String>>,
+    /// See [`SiteSettings::refuse_words`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refuse_words: Option<Vec<String>>,
+    /// See [`SiteSettings::reports_to_hold`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reports_to_hold: Option<u32>,
+    /// See [`SiteSettings::close_after_days`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close_after_days: Option<u32>,
 }
 
 impl SettingsChange {
@@ -122,6 +172,19 @@ impl SettingsChange {
                 errors.push(FieldError::new(field, FieldErrorCode::Invalid, detail));
             }
         }
+        for (field, words) in [("hold_words", &mut self.hold_words), ("refuse_words", &mut self.refuse_words)]
+        {
+            errors.extend(words.as_mut().and_then(|words| tidied_words(field, words)));
+        }
+        for (field, number, most) in [
+            ("max_links", self.max_links, limits::LINKS),
+            ("reports_to_hold", self.reports_to_hold, limits::REPORTS),
+            ("close_after_days", self.close_after_days, limits::CLOSE_AFTER_DAYS),
+        ] {
+            if number.is_some_and(|number| number > most) {
+                errors.push(FieldError::new(field, FieldErrorCode::Invalid, format!("at most {most}")));
+            }
+        }
         if errors.is_empty() { Ok(self) } else { Err(errors) }
     }
 
@@ -136,6 +199,12 @@ impl SettingsChange {
             reactions: self.reactions.unwrap_or(settings.reactions),
             comments_per_minute: self.comments_per_minute.unwrap_or(settings.comments_per_minute),
             reactions_per_minute: self.reactions_per_minute.unwrap_or(settings.reactions_per_minute),
+            moderation: self.moderation.unwrap_or(settings.moderation),
+            max_links: self.max_links.unwrap_or(settings.max_links),
+            hold_words: self.hold_words.unwrap_or(settings.hold_words),
+            refuse_words: self.refuse_words.unwrap_or(settings.refuse_words),
+            reports_to_hold: self.reports_to_hold.unwrap_or(settings.reports_to_hold),
+            close_after_days: self.close_after_days.unwrap_or(settings.close_after_days),
         }
     }
 }
@@ -160,6 +229,27 @@ fn is_language(tag: &str) -> bool {
         && tag
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Folds each entry of a list of words to one line and drops empty ones; what is wrong with the list, if anything is.
+fn tidied_words(field: &str, words: &mut Vec<String>) -> Option<FieldError> {
+    for word in &mut *words {
+        *word = text::single_line(word);
+    }
+    words.retain(|word| !word.is_empty());
+    let error = |code, detail: String| Some(FieldError::new(field, code, detail));
+    if words.len() > limits::WORDS {
+        return error(FieldErrorCode::TooMany, format!("more than {} entries", limits::WORDS));
+    }
+    if let Some(long) = words.iter().find(|word| word.chars().count() > limits::WORD_CHARS) {
+        let shown = text::truncated(long, 40);
+        let detail = format!("`{shown}…` is longer than {} characters", limits::WORD_CHARS);
+        return error(FieldErrorCode::TooLong, detail);
+    }
+    if let Some(all) = words.iter().find(|word| word.chars().all(|c| c == '*' || c.is_whitespace())) {
+        return error(FieldErrorCode::Invalid, format!("`{all}` stands for every word"));
+    }
+    None
 }
 
 fn reaction_errors(kinds: &[ReactionKind]) -> Vec<FieldError> {
