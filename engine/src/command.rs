@@ -1,5 +1,6 @@
 //! What the entry asks of the place that holds the data, and what it is told. Both travel as JSON between them.
 
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::settings::SettingsChange;
 use causerie_shared::{CommentId, NewAuthor, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -7,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::auth::TokenHash;
 use crate::cursor::Cursor;
 
+mod moderation;
 mod reply;
 
+pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
-    CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply, SiteReply, ThreadReply,
+    CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply, SiteReply, ThreadReply, Told,
 };
 
 /// One database with its own rules of access: a site, or the list of them.
@@ -75,6 +78,8 @@ pub enum Command {
     DeleteComment(DeleteComment),
     /// Gives or takes back a reaction.
     SetReaction(Box<SetReaction>),
+    /// What moderators do, and what others tell them.
+    Moderation(Box<ModerationCommand>),
 }
 
 impl Command {
@@ -89,6 +94,7 @@ impl Command {
             | Self::ReadComment(_)
             | Self::Count(_)
             | Self::Admit(_) => true,
+            Self::Moderation(command) => command.only_reads(),
             Self::PutSite(_)
             | Self::ChangeSettings(_)
             | Self::RecordSite(_)
@@ -233,6 +239,8 @@ pub struct PostComment {
     pub author: NewAuthor,
     /// Names this comment among its writer's.
     pub idempotency_key: Option<String>,
+    /// What the way it came says against it.
+    pub signs: Vec<HoldReason>,
     /// Who posts.
     pub writer: Writer,
 }

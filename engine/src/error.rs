@@ -1,6 +1,6 @@
 //! Problems as answers.
 
-use causerie_shared::{ErrorCode, Problem};
+use causerie_shared::{CommentId, ErrorCode, Problem};
 
 use crate::command::Refusal;
 use crate::http::Response;
@@ -46,6 +46,26 @@ pub(crate) fn unknown_site() -> Problem {
 /// `unknown_comment`
 pub(crate) fn unknown_comment() -> Problem {
     Problem::new(ErrorCode::UnknownComment, "the comment does not exist, or it is gone")
+}
+
+/// `unknown_comment`, of several.
+pub(crate) fn no_such_comment(id: CommentId) -> Problem {
+    Problem::new(ErrorCode::UnknownComment, format!("there is no comment {id}"))
+}
+
+/// `unknown_action`
+pub(crate) fn unknown_action() -> Problem {
+    Problem::new(ErrorCode::UnknownAction, "the site's log holds no such action")
+}
+
+/// `unknown_entry`
+pub(crate) fn unknown_entry() -> Problem {
+    Problem::new(ErrorCode::UnknownEntry, "there is no such entry, or it is gone")
+}
+
+/// `unknown_thread`
+pub(crate) fn unknown_thread() -> Problem {
+    Problem::new(ErrorCode::UnknownThread, "nobody has written to such a thread")
 }
 
 /// `invalid_query`

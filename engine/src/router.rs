@@ -22,6 +22,7 @@ const OPEN: &[Route] = &[
     ("GET", "/api/v1/sites/{site}/counts", api::counts::read),
     ("GET", "/api/v1/sites/{site}/comments/{id}", api::comment::read),
     ("GET", "/api/v1/sites/{site}/comments/{id}/replies", api::replies::read),
+    ("GET", "/api/v1/sites/{site}/search", api::search::read),
     ("GET", "/sites/{site}/thread", api::plain::thread),
     ("GET", "/sites/{site}/comments/{id}", api::plain::comment),
     ("GET", "/healthz", api::health::read),
@@ -32,6 +33,8 @@ const VISITOR: &[Route] = &[
     ("POST", "/api/v1/sites/{site}/comments", api::comment::post),
     ("PATCH", "/api/v1/sites/{site}/comments/{id}", api::comment::edit),
     ("DELETE", "/api/v1/sites/{site}/comments/{id}", api::comment::delete),
+    ("POST", "/api/v1/sites/{site}/comments/{id}/reports", api::report::report),
+    ("POST", "/api/v1/sites/{site}/comments/{id}/answer", api::report::answer),
     ("PUT", "/api/v1/sites/{site}/reactions", api::reaction::set),
     ("POST", "/api/v1/sites/{site}/preview", api::preview::render),
     ("POST", "/sites/{site}/thread", api::plain::post),
@@ -39,7 +42,39 @@ const VISITOR: &[Route] = &[
 ];
 
 /// Moderators of the site, and the owner.
-const MODERATOR: &[Route] = &[("GET", "/api/v1/sites/{site}/settings", api::site::read)];
+const MODERATOR: &[Route] = &[
+    ("GET", "/api/v1/sites/{site}/settings", api::site::read),
+    ("GET", "/api/v1/sites/{site}/moderation/overview", api::moderation::comments::overview),
+    ("GET", "/api/v1/sites/{site}/moderation/comments", api::moderation::comments::list),
+    ("GET", "/api/v1/sites/{site}/moderation/comments/{id}", api::moderation::comments::read),
+    ("POST", "/api/v1/sites/{site}/moderation/actions", api::moderation::comments::act),
+    ("POST", "/api/v1/sites/{site}/moderation/actions/{number}/undo", api::moderation::comments::undo),
+    ("POST", "/api/v1/sites/{site}/moderation/replies", api::moderation::comments::reply),
+    ("GET", "/api/v1/sites/{site}/moderation/log", api::moderation::log::list),
+    ("GET", "/api/v1/sites/{site}/moderation/log.csv", api::moderation::log::csv),
+    ("GET", "/api/v1/sites/{site}/moderation/people", api::moderation::people::list),
+    ("GET", "/api/v1/sites/{site}/moderation/people/{number}", api::moderation::people::read),
+    ("POST", "/api/v1/sites/{site}/moderation/people/{number}/notes", api::moderation::people::add_note),
+    ("DELETE", "/api/v1/sites/{site}/moderation/notes/{number}", api::moderation::people::delete_note),
+    ("GET", "/api/v1/sites/{site}/moderation/bans", api::moderation::bans::list),
+    ("POST", "/api/v1/sites/{site}/moderation/bans", api::moderation::bans::begin),
+    ("DELETE", "/api/v1/sites/{site}/moderation/bans/{number}", api::moderation::bans::lift),
+    ("GET", "/api/v1/sites/{site}/moderation/saved-replies", api::moderation::saved_replies::list),
+    ("POST", "/api/v1/sites/{site}/moderation/saved-replies", api::moderation::saved_replies::add),
+    (
+        "PUT",
+        "/api/v1/sites/{site}/moderation/saved-replies/{number}",
+        api::moderation::saved_replies::replace,
+    ),
+    (
+        "DELETE",
+        "/api/v1/sites/{site}/moderation/saved-replies/{number}",
+        api::moderation::saved_replies::delete,
+    ),
+    ("GET", "/api/v1/sites/{site}/moderation/insights", api::moderation::insights::read),
+    ("GET", "/api/v1/sites/{site}/threads", api::moderation::threads::list),
+    ("PATCH", "/api/v1/sites/{site}/threads", api::moderation::threads::change),
+];
 
 /// The owner alone.
 const OWNER: &[Route] = &[
@@ -87,6 +122,7 @@ pub(crate) fn route(
     };
     let site = parameters.site.map(site_id).transpose()?;
     let comment = parameters.comment.map(comment_id).transpose()?;
+    let number = parameters.number.and_then(number);
     let query = Query::parse(&request.query)?;
     let bearer = Bearer::of(request, context.config)?;
     match trust {
@@ -95,13 +131,14 @@ pub(crate) fn route(
         Trust::Owner => bearer.require_owner()?,
     }
     let origin = if trust == Trust::Visitor { origin::foreign(request, context.public_url)? } else { None };
-    handler(&mut Asked { request, query, site, comment, bearer, origin, context, manner, cache })
+    handler(&mut Asked { request, query, site, comment, number, bearer, origin, context, manner, cache })
 }
 
 #[derive(Default)]
 struct Parameters<'a> {
     site: Option<&'a str>,
     comment: Option<&'a str>,
+    number: Option<&'a str>,
 }
 
 fn find<'a>(method: &str, path: &'a str) -> Option<(Trust, Handler, Parameters<'a>)> {
@@ -129,6 +166,7 @@ fn matched<'a>(pattern: &str, path: &'a str) -> Option<Parameters<'a>> {
         match wanted {
             "{site}" => parameters.site = Some(segment),
             "{id}" => parameters.comment = Some(segment),
+            "{number}" => parameters.number = Some(segment),
             literal if literal == segment => {}
             _ => return None,
         }
@@ -159,9 +197,13 @@ fn site_id(segment: &str) -> Result<SiteId, Problem> {
 }
 
 fn comment_id(segment: &str) -> Result<CommentId, Problem> {
+    number(segment).map(CommentId).ok_or_else(error::unknown_comment)
+}
+
+/// A plain number from 1 on.
+fn number(segment: &str) -> Option<i64> {
     let digits = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
-    let id = segment.parse().ok().filter(|id| digits && (1..=limits::COMMENT_ID).contains(id));
-    id.map(CommentId).ok_or_else(error::unknown_comment)
+    segment.parse().ok().filter(|number| digits && (1..=limits::COMMENT_ID).contains(number))
 }
 
 #[cfg(test)]

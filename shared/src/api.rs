@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::comment::{CommentId, CommentView};
+use crate::moderation::ThreadReference;
 use crate::reaction::{ReactionCounts, ReactionKey};
 use crate::settings::SiteSettings;
 use crate::site::SiteId;
@@ -81,6 +82,44 @@ pub struct ReactionsAnswer {
 pub struct Counts {
     /// Keyed by the `key` or `url` that was asked for.
     pub counts: BTreeMap<String, u32>,
+}
+
+/// Answer to a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reported {
+    /// A new visitor token, where the request bore none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_token: Option<String>,
+}
+
+/// What the author of a held or removed comment answers the moderators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuthorAnswer {
+    /// The words.
+    pub text: String,
+}
+
+/// Published comments that match a search.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchAnswer {
+    /// Newest first.
+    pub comments: Vec<Found>,
+    /// The `after` of the next page; none on the last.
+    pub next: Option<String>,
+}
+
+/// A comment that a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Found {
+    /// The comment, without its replies.
+    #[serde(flatten)]
+    pub comment: CommentView,
+    /// The page it is on.
+    pub thread: ThreadReference,
 }
 
 /// A site and its settings.

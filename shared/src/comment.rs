@@ -60,6 +60,19 @@ pub enum CommentStatus {
     Deleted,
 }
 
+impl CommentStatus {
+    /// The name on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Pending => "pending",
+            Self::Spam => "spam",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
 /// A comment as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -79,8 +92,17 @@ pub struct CommentView {
     pub created_at: Timestamp,
     /// When it was last edited.
     pub edited_at: Option<Timestamp>,
-    /// Where it stands.
+    /// Where it stands; for readers who did not write it, whatever is not published is `deleted`.
     pub status: CommentStatus,
+    /// What a moderator gave as the reason for a decision against it, for its author alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whether its author may answer the moderators, which they may once.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub may_answer: bool,
+    /// Whether a new text waits to replace the approved one, for its author alone; `body` is that text.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub edit_waits: bool,
     /// How often each reaction was given.
     pub reactions: ReactionCounts,
     /// The reactions this reader gave.
@@ -97,6 +119,11 @@ pub struct CommentView {
     /// The replies, oldest first, nested.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub replies: Vec<CommentView>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands skip_serializing_if a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands skip_serializing_if a reference")]

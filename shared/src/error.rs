@@ -55,6 +55,8 @@ error_codes! {
     OriginNotAllowed = "origin_not_allowed", 403, "This origin may not write to the site";
     /// The comment belongs to somebody else.
     NotYourComment = "not_your_comment", 403, "Only its author may change a comment";
+    /// The writer is banned from the site.
+    Banned = "banned", 403, "This site takes no more comments from you";
     /// The thread takes no more comments.
     ThreadClosed = "thread_closed", 403, "The conversation is closed";
     /// No such path.
@@ -65,6 +67,16 @@ error_codes! {
     UnknownComment = "unknown_comment", 404, "No such comment";
     /// The path exists, but not for this method.
     MethodNotAllowed = "method_not_allowed", 405, "The method is not allowed here";
+    /// No such thread.
+    UnknownThread = "unknown_thread", 404, "No such thread";
+    /// No such action in the site's log.
+    UnknownAction = "unknown_action", 404, "No such action";
+    /// No such ban, note, reply or person.
+    UnknownEntry = "unknown_entry", 404, "No such entry";
+    /// The action was undone before.
+    AlreadyUndone = "already_undone", 409, "The action is undone already";
+    /// The author answered the moderators before, which they may once.
+    AlreadyAnswered = "already_answered", 409, "The moderators were answered already";
     /// The idempotency key was used for a different comment.
     IdempotencyKeyReused = "idempotency_key_reused", 409, "The idempotency key belongs to another comment";
     /// The request is larger than its limit.
@@ -75,6 +87,10 @@ error_codes! {
     UnknownParent = "unknown_parent", 422, "The comment to answer does not exist";
     /// The comment to answer belongs to another thread.
     ParentInOtherThread = "parent_in_other_thread", 422, "The comment to answer is in another thread";
+    /// The comment holds a word the site refuses.
+    WordsRefused = "words_refused", 422, "The site takes no comments with these words";
+    /// Nothing is known of the writer that a ban could go by.
+    NothingToBan = "nothing_to_ban", 422, "This cannot be banned";
     /// The site does not offer this reaction.
     UnknownReaction = "unknown_reaction", 422, "The site does not offer this reaction";
     /// Too many comments or reactions in a minute; `Retry-After` says when to come back.

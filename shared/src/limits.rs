@@ -76,6 +76,40 @@ pub const THREAD_PAGE_COMMENTS: u32 = 400;
 pub const THREAD_PAGE_CHARS: i64 = 1_000_000;
 /// Furthest a permalink follows a comment up to the one it descends from; what is further up is left out.
 pub const ANCESTORS: u32 = 200;
+/// Most root comments of a reader's own that nobody else sees and that come along with a page.
+pub const UNSEEN_ROOTS: u32 = 50;
+/// Most comments one action of a moderator changes.
+pub const ACTION_COMMENTS: usize = 1_000;
+/// Comments on a page of a list of moderators when the request names no number.
+pub const MODERATION_PAGE_DEFAULT: u32 = 50;
+/// Most comments on a page of a list of moderators.
+pub const MODERATION_PAGE_MAX: u32 = 100;
+/// Entries of the log in one export.
+pub const LOG_EXPORT: u32 = 5_000;
+/// Longest reason of a moderator, in characters.
+pub const REASON_CHARS: usize = 500;
+/// Longest answer of an author to the moderators, in characters.
+pub const ANSWER_CHARS: usize = 2_000;
+/// Longest text of a search, in characters.
+pub const SEARCH_CHARS: usize = 200;
+/// Newest comments that a text of one or two letters, too short for the index, is looked for in.
+pub const SHORT_SEARCH_COMMENTS: i64 = 5_000;
+/// Comments on a page of a public search.
+pub const SEARCH_PAGE: u32 = 20;
+/// Longest ban that ends, in days.
+pub const BAN_DAYS: u32 = 36_500;
+/// Most bans that are listed.
+pub const BANS_LISTED: u32 = 500;
+/// Longest note on a person, in characters.
+pub const NOTE_CHARS: usize = 2_000;
+/// Most notes on a person that are listed.
+pub const NOTES_LISTED: u32 = 100;
+/// Longest title of a saved reply, in characters.
+pub const SAVED_REPLY_TITLE_CHARS: usize = 80;
+/// Most saved replies of a site.
+pub const SAVED_REPLIES: u32 = 200;
+/// Most days that the figures of a site go back.
+pub const INSIGHT_DAYS: u32 = 366;
 /// Most comments whose folded replies one request may ask to unfold.
 pub const EXPANDED: usize = 100;
 

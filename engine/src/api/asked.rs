@@ -24,6 +24,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) site: Option<SiteId>,
     /// The `{id}` of its path.
     pub(crate) comment: Option<CommentId>,
+    /// The `{number}` of its path, where it is one.
+    pub(crate) number: Option<i64>,
     /// Who it says it is from.
     pub(crate) bearer: Bearer,
     /// The origin of the page that writes, where the site still has to say whether it knows it.

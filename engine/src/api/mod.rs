@@ -4,12 +4,15 @@ mod asked;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod health;
+pub(crate) mod moderation;
 mod new_comment;
 pub(crate) mod plain;
 pub(crate) mod preflight;
 pub(crate) mod preview;
 pub(crate) mod reaction;
 pub(crate) mod replies;
+pub(crate) mod report;
+pub(crate) mod search;
 pub(crate) mod site;
 pub(crate) mod thread;
 mod thread_query;
@@ -24,7 +27,7 @@ use serde::Serialize;
 use crate::auth::VisitorToken;
 use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::context::Context;
-use crate::entry::Manner;
+use crate::entry::{Manner, unexpected_reply};
 use crate::error;
 use crate::http::Response;
 use crate::read_cache::ReadCache;
@@ -64,6 +67,14 @@ pub(crate) enum Then {
     Counts(counts::Wanted),
     /// Show Markdown rendered.
     Preview(String),
+    /// Show what the place tells, with this status.
+    Told(u16),
+    /// Show the log as a table.
+    LogTable,
+    /// Show that a report was kept, with this token where its writer had none.
+    Reported(VisitorToken),
+    /// Say that it is done.
+    Nothing,
     /// Show a comment to its author on a page of its own.
     Plain(Box<plain::Visit>),
 }
@@ -93,8 +104,20 @@ pub(crate) fn present(
         Then::Reaction(token) => reaction::present(reply, token),
         Then::Counts(wanted) => counts::present(&wanted, reply),
         Then::Preview(body) => preview::present(&body),
+        Then::Told(status) => told(reply, status),
+        Then::LogTable => moderation::log::present_table(reply),
+        Then::Reported(token) => report::present(reply, token),
+        Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),
         Then::Plain(visit) => plain::present(&visit, reply, context),
     }
+}
+
+/// What a place told, as it is.
+fn told(reply: Reply, status: u16) -> Result<Next, Problem> {
+    let Reply::Told(told) = reply else { return Err(unexpected_reply()) };
+    let json = Box::<str>::from(told.json).into_string();
+    let response = Response::new(status, "application/json", json);
+    Ok(Next::Done(response.with("cache-control", "private, no-store")))
 }
 
 /// The answer to what a place refused.

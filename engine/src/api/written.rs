@@ -20,6 +20,15 @@ pub(super) fn note(call: &Call, reply: &Reply, cache: &ReadCache) {
         (Command::SetReaction(_), Reply::Reactions(reply)) => {
             reply.thread.as_ref().map(|thread| (thread, reply.version))
         }
+        (_, Reply::Told(told)) => {
+            if let Some(version) = told.settings {
+                cache.settings_changed(site, version);
+            }
+            for (thread, version) in &told.threads {
+                cache.written(site, thread, *version);
+            }
+            None
+        }
         _ => None,
     };
     if let Some((thread, version)) = written {

@@ -1,5 +1,7 @@
 //! What is derived from a site's secret, which is made with the site and never leaves its database.
 
+use std::net::IpAddr;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use causerie_shared::{CommentId, Timestamp};
@@ -30,6 +32,12 @@ impl SiteSecret {
         URL_SAFE_NO_PAD.encode(self.mac("address", address.unwrap_or_default()))
     }
 
+    /// What stands for the network of a client's address: the first 24 bits of an IPv4 address, the first 48 of an IPv6
+    /// address.
+    pub(crate) fn network_hash(&self, address: Option<&str>) -> String {
+        URL_SAFE_NO_PAD.encode(self.mac("network", &address.map(network).unwrap_or_default()))
+    }
+
     /// The key in the private link of a comment, with which its author edits or deletes it from anywhere. The moment is part
     /// of it, because a number is given out again where a site was brought back to an earlier state.
     pub(crate) fn edit_key(&self, comment: CommentId, posted_at: Timestamp) -> String {
@@ -54,9 +62,33 @@ impl SiteSecret {
     }
 }
 
+/// The network of an address; an address of another form is its own.
+fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}")
+        }
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}")
+        }
+        Err(_) => address.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbours_share_a_network() {
+        assert_eq!(network("192.0.2.1"), network("192.0.2.200"));
+        assert_eq!(network("::ffff:192.0.2.9"), network("192.0.2.1"));
+        assert_eq!(network("2001:db8:7:1::1"), network("2001:db8:7:2::2"));
+        assert_ne!(network("2001:db8:7::1"), network("2001:db8:8::1"));
+        assert_eq!(network("a name"), "a name");
+    }
 
     #[test]
     fn keys_differ_by_comment_and_site() {

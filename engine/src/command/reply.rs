@@ -35,6 +35,8 @@ pub enum Reply {
     Reactions(ReactionsReply),
     /// Published comments by thread; threads without any are absent.
     Counts(BTreeMap<ThreadKey, u32>),
+    /// An answer as it goes out.
+    Told(Told),
     /// No.
     Refused(Refusal),
 }
@@ -143,6 +145,19 @@ pub struct ReactionsReply {
     pub thread: Option<ThreadKey>,
     /// The state after it.
     pub version: Version,
+    /// Whether the writer's new token was registered.
+    pub new_token: bool,
+}
+
+/// An answer that is JSON already.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    /// The JSON.
+    pub json: Box<RawValue>,
+    /// The threads whose readers see something else now, with their state.
+    pub threads: BTreeMap<ThreadKey, Version>,
+    /// The version of the site's settings, where they changed.
+    pub settings: Option<i64>,
     /// Whether the writer's new token was registered.
     pub new_token: bool,
 }

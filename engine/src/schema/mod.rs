@@ -5,7 +5,7 @@ use crate::database::{Database, DatabaseError};
 use crate::params;
 use crate::store::row;
 
-const SITE: &[&str] = &[include_str!("site/0001_conversation.sql")];
+const SITE: &[&str] = &[include_str!("site/0001_conversation.sql"), include_str!("site/0002_moderation.sql")];
 const DIRECTORY: &[&str] = &[include_str!("directory/0001_sites.sql")];
 
 fn migrations(place: &Place) -> &'static [&'static str] {
@@ -66,7 +66,16 @@ pub(crate) fn bring_up_to_date(place: &Place, database: &mut impl Database) -> R
     Ok(())
 }
 
-/// A migration's statements: each ends with a semicolon at the end of a line.
-fn statements(migration: &str) -> impl Iterator<Item = &str> {
-    migration.split(";\n").map(str::trim).filter(|statement| !statement.is_empty())
+/// A migration's statements: each ends with a semicolon at the end of a line. Within a trigger the lines that follow one are
+/// indented.
+fn statements(migration: &str) -> Vec<&str> {
+    let mut statements = Vec::new();
+    let mut rest = migration;
+    while !rest.trim().is_empty() {
+        let end = rest.match_indices(";\n").find(|(at, _)| !rest[at + 2..].starts_with("  "));
+        let (statement, after) = end.map_or((rest, ""), |(at, _)| (&rest[..at + 1], &rest[at + 2..]));
+        statements.push(statement.trim());
+        rest = after;
+    }
+    statements
 }

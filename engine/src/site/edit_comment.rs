@@ -1,24 +1,63 @@
 //! Editing one's own comment.
 
+use causerie_shared::{CommentStatus, NewAuthor};
+
+use super::own_comment::Own;
+use super::screening::{self, Screened};
+use super::writer::Known;
 use super::{Scene, own_comment, rate_limit, read_comment, writer};
 use crate::command::{EditComment, Refusal, Reply};
 use crate::database::Database;
-use crate::store::{comments, threads};
+use crate::error;
+use crate::store::comment_states::StoredEdit;
+use crate::store::{comment_states, comments, row, threads};
 
-/// Gives the comment its new text; the same text changes nothing.
+/// Gives the comment its new text; the same text changes nothing. A text that a rule holds waits beside the one that
+/// readers see.
 pub(super) fn apply(
     scene: &Scene<'_>,
     command: &EditComment,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
     let own = own_comment::find(scene, command.id, &command.by, database)?;
+    if !matches!(own.comment.status, CommentStatus::Published | CommentStatus::Pending) {
+        return Err(error::unknown_comment().into());
+    }
     let mut thread = threads::get(database, own.comment.thread)?;
-    if comments::body(database, command.id)? != command.text.body {
+    let (author, body) = comments::words(database, command.id)?;
+    if body != command.text.body {
         let writer = writer::known(scene, &command.writer, database)?;
         rate_limit::count(scene, rate_limit::Kind::Comment, own.author, &writer, database)?;
-        comments::edit(database, command.id, &command.text, scene.now)?;
+        write(scene, command, &own, &author, &writer, database)?;
         thread.version = threads::changed(database, thread.id, 0)?;
     }
     let edited = read_comment::shown(scene, command.id, thread, Some(own.author), true, database)?;
     Ok(Reply::Comment(Box::new(edited)))
+}
+
+fn write(
+    scene: &Scene<'_>,
+    command: &EditComment,
+    own: &Own,
+    author: &NewAuthor,
+    writer: &Known,
+    database: &mut impl Database,
+) -> Result<(), Refusal> {
+    let screened =
+        Screened { author, text: &command.text, visitor: Some(own.author), writer, signs: Vec::new() };
+    let standing = screening::standing(scene, &screened, database)?;
+    let waits = own.comment.status == CommentStatus::Published && standing.status == CommentStatus::Pending;
+    let edit = StoredEdit {
+        body: command.text.body.clone(),
+        html: command.text.html.clone(),
+        renderer: command.text.renderer,
+        reasons: row::to_json(&standing.reasons)?,
+        created_at: scene.now.0,
+    };
+    if waits {
+        comments::begin_to_wait(database, command.id, scene.now)?;
+    } else {
+        comments::edit(database, command.id, &command.text, scene.now)?;
+    }
+    Ok(comment_states::write_edit(database, command.id, waits.then_some(&edit))?)
 }

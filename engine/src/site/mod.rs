@@ -4,6 +4,8 @@ mod counts;
 mod delete_comment;
 mod directory;
 mod edit_comment;
+mod learning;
+mod moderation;
 mod own_comment;
 mod page_of_thread;
 mod page_said;
@@ -12,17 +14,21 @@ mod rate_limit;
 mod read_comment;
 mod read_replies;
 mod read_thread;
+mod screening;
 mod set_reaction;
 mod settings;
 mod writer;
 
-use causerie_shared::{SiteId, SiteView, Sort, Timestamp};
+use causerie_shared::{SiteId, SiteView, Sort, ThreadState, Timestamp};
 
 use crate::auth::origin;
 use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::site::{self, SiteRow};
+use crate::store::threads::ThreadRow;
+
+const DAY_MILLIS: i64 = 86_400_000;
 
 /// What every rule needs to know.
 pub(crate) struct Scene<'a> {
@@ -74,6 +80,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
             scene.admit(command.writer.origin.as_deref())?;
             database.transaction(|database| set_reaction::apply(&scene, command, database))
         }
+        Command::Moderation(command) => moderation::apply(&scene, command, database),
         Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites => Err(error::not_found().into()),
     }
 }
@@ -82,6 +89,23 @@ impl Scene<'_> {
     /// Passes writers on pages that the site has registered.
     fn admit(&self, page_origin: Option<&str>) -> Result<(), Refusal> {
         origin::check(page_origin, &self.site.settings.origins).map_err(Refusal::from)
+    }
+
+    /// Whether a thread takes no more comments: a moderator closed it, or it is older than the site lets threads become.
+    fn is_closed(&self, thread: &ThreadRow) -> bool {
+        let days = self.site.settings.close_after_days;
+        let age = self.now.0 - thread.created_at.0;
+        thread.state == ThreadState::Closed || days > 0 && age >= i64::from(days) * DAY_MILLIS
+    }
+
+    /// A thread as it is at this moment. One that its age closed has the next version, so that nobody takes a page from
+    /// before for what it is now; whatever changes it later raises both.
+    fn aged(&self, thread: ThreadRow) -> ThreadRow {
+        let closed_by_age = thread.state == ThreadState::Open && self.is_closed(&thread);
+        if !closed_by_age {
+            return thread;
+        }
+        ThreadRow { state: ThreadState::Closed, version: thread.version + 1, ..thread }
     }
 
     /// What readers need to know of the site.

@@ -1,6 +1,6 @@
 //! Whose a comment is.
 
-use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem};
+use causerie_shared::{CommentId, ErrorCode, Problem};
 
 use super::Scene;
 use crate::auth::bearer;
@@ -35,9 +35,8 @@ pub(super) fn find(
         }
         Authorship::EditKey(_) | Authorship::Owner | Authorship::None => None,
     };
-    let comment = comments::find(database, id)?
-        .filter(|comment| matches!(comment.status, CommentStatus::Published | CommentStatus::Pending))
-        .ok_or_else(error::unknown_comment)?;
+    let comment =
+        comments::find(database, id)?.filter(|comment| !comment.erased).ok_or_else(error::unknown_comment)?;
     let own = match by {
         Authorship::None => {
             return Err(Problem::new(ErrorCode::Unauthorized, "the author's token is needed").into());

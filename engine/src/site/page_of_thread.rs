@@ -32,10 +32,17 @@ pub(super) fn filled(
         Some(comment) => root_page::root_of(database, thread, comment, sort)?.map(|root| (comment, root)),
         None => None,
     };
-    let Roots { taken, more, partial } = roots(thread, page, sort, wanted, database)?;
+    let Roots { mut taken, more, partial } = roots(thread, page, sort, wanted, database)?;
     let line = line(&taken, wanted, database)?;
-    let comments =
-        if taken.is_empty() { Vec::new() } else { comment_page::page(database, &taken, &line, reader)? };
+    if let Some(reader) = reader {
+        let unseen = root_page::unseen(database, thread, sort, reader)?;
+        put_in_place(&mut taken, unseen, page.after, more, partial);
+    }
+    let comments = if taken.is_empty() {
+        Vec::new()
+    } else {
+        comment_page::page(database, thread, &taken, &line, reader)?
+    };
     let roots = taken.into_iter().map(|root| root.place).collect();
     Ok(ThreadReply { roots, more, comments, partial, ..reply })
 }
@@ -65,6 +72,19 @@ fn roots(
         }
         _ => Ok(Roots { taken, more, partial: false }),
     }
+}
+
+/// Puts those of a reader's own comments that nobody else sees where they would stand, if that is on this page.
+fn put_in_place(taken: &mut Vec<Root>, unseen: Vec<Root>, after: Option<Cursor>, more: bool, partial: bool) {
+    let last = taken.last().map(|root| root.place).filter(|_| more);
+    let first = taken.first().map(|root| root.place).filter(|_| partial);
+    let is_here = |place: &Cursor| {
+        after.is_none_or(|after| after.in_order(place).is_lt())
+            && first.is_none_or(|first| first.in_order(place).is_lt())
+            && last.is_none_or(|last| place.in_order(&last).is_lt())
+    };
+    taken.extend(unseen.into_iter().filter(|root| is_here(&root.place)));
+    taken.sort_by(|one, other| one.place.in_order(&other.place));
 }
 
 /// As many of the roots as a page may hold with their replies, at least one; and whether any is left.

@@ -2,16 +2,17 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey, ThreadState};
+use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey};
 use sha2::{Digest, Sha256};
 
+use super::screening::{self, Screened};
 use super::writer::{self, Known};
 use super::{Scene, page_said, rate_limit, read_comment};
 use crate::command::{PostComment, PostedReply, Refusal, Reply};
-use crate::comment_row::CommentRow;
+use crate::comment_row::{CommentRow, Own};
 use crate::database::{Database, DatabaseError};
 use crate::error;
-use crate::store::comments::{self, CommentHead, NewRow};
+use crate::store::comments::{self, CommentHead, NewRow, NewStanding};
 use crate::store::idempotency_keys::{self, Used};
 use crate::store::threads::ThreadRow;
 use crate::store::visitors::{self, VisitorId};
@@ -38,44 +39,63 @@ pub(super) fn apply(
         Some(thread) => thread,
         None => threads::insert(database, &command.key, scene.now)?,
     };
-    if thread.state == ThreadState::Closed {
+    if scene.is_closed(&thread) {
         return Err(Problem::new(ErrorCode::ThreadClosed, "this conversation takes no more comments").into());
     }
+    let screened = Screened {
+        author: &command.author,
+        text: &command.text,
+        visitor: Some(visitor),
+        writer: &writer,
+        signs: command.signs.clone(),
+    };
+    let standing = screening::standing(scene, &screened, database)?;
     let row = NewRow {
         thread: thread.id,
         parent: parent.as_ref(),
-        visitor,
+        visitor: Some(visitor),
         author: &command.author,
         text: &command.text,
+        standing: &standing,
     };
     let id = comments::insert(database, &row, scene.now)?;
-    page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
-    thread.version = threads::changed(database, thread.id, 1)?;
-    comments::keep_address(database, id, &writer.address_hash, scene.now)?;
+    if standing.status == CommentStatus::Published {
+        page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+        thread.version = threads::changed(database, thread.id, 1)?;
+    } else if thread.version == 0 {
+        page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+    }
+    comments::keep_address(database, id, &writer.address_hash, &writer.network_hash, scene.now)?;
     retry.remember(scene, id, database)?;
     if store::is_sweep_due(id.0) {
         comments::forget_old_addresses(database, scene.now)?;
         idempotency_keys::forget_old(database, scene.now)?;
     }
-    let posted = read_comment::with_its_thread(scene, just_posted(id, command, scene), thread, true);
+    let posted =
+        read_comment::with_its_thread(scene, just_posted(id, command, &standing, scene), thread, true);
     Ok(Reply::Posted(Box::new(PostedReply { posted, created: true, new_token })))
 }
 
 /// The comment as its author sees it, without reading back what was written a moment ago.
-fn just_posted(id: CommentId, command: &PostComment, scene: &Scene<'_>) -> CommentRow {
+fn just_posted(
+    id: CommentId,
+    command: &PostComment,
+    standing: &NewStanding,
+    scene: &Scene<'_>,
+) -> CommentRow {
     CommentRow {
         id,
         parent: command.parent,
         name: Some(command.author.name.clone()),
         website: command.author.website.clone(),
         html: command.text.html.clone(),
-        body: Some(command.text.body.clone()),
+        own: Some(Own { body: command.text.body.clone(), reason: None, answered: false, edit_waits: false }),
+        badge: None,
         created_at: scene.now.0,
         edited_at: None,
-        status: CommentStatus::Published,
+        status: if standing.shadow { CommentStatus::Published } else { standing.status },
         reactions: ReactionCounts::new(),
         my_reactions: Vec::new(),
-        mine: true,
         pinned: false,
         reply_count: 0,
         descendant_count: 0,

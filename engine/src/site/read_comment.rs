@@ -29,9 +29,7 @@ pub(super) fn apply(
     let author = reader.filter(|_| reader == comment.visitor);
     let readable = match comment.status {
         CommentStatus::Published => true,
-        CommentStatus::Deleted => comment.reply_count > 0,
-        CommentStatus::Pending => author.is_some(),
-        CommentStatus::Spam => false,
+        _ => comment.reply_count > 0 || author.is_some() && !comment.erased,
     };
     if !readable {
         return Err(error::unknown_comment().into());
@@ -60,6 +58,7 @@ pub(super) fn with_its_thread(
     thread: ThreadRow,
     is_author: bool,
 ) -> CommentReply {
+    let thread = scene.aged(thread);
     CommentReply {
         thread: thread.key,
         url: thread.url,

@@ -1,22 +1,15 @@
 //! Reading replies that did not come along with their thread's page.
 
-use causerie_shared::CommentStatus;
-
 use crate::command::{ReadReplies, Refusal, RepliesReply, Reply};
 use crate::database::Database;
 use crate::error;
+use crate::store::comments::CommentHead;
 use crate::store::{comment_page, comments, visitors};
 
 /// Reads one more reply than asked for, which tells whether there are further ones.
 pub(super) fn apply(command: &ReadReplies, database: &mut impl Database) -> Result<Reply, Refusal> {
     let above = comments::find(database, command.comment)?;
-    let visible = |status, replies| match status {
-        CommentStatus::Published => true,
-        CommentStatus::Deleted => replies > 0,
-        CommentStatus::Pending | CommentStatus::Spam => false,
-    };
-    let above =
-        above.filter(|above| visible(above.status, above.reply_count)).ok_or_else(error::unknown_comment)?;
+    let above = above.filter(CommentHead::visible).ok_or_else(error::unknown_comment)?;
     let reader = match &command.visitor {
         Some(token) => visitors::find(database, token)?,
         None => None,

@@ -14,7 +14,7 @@ pub(super) fn apply(
     command: &ReadThread,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
-    let thread = threads::find(database, &command.key)?;
+    let thread = threads::find(database, &command.key)?.map(|thread| scene.aged(thread));
     let now = Known {
         key: thread.as_ref().map_or_else(|| command.key.clone(), |thread| thread.key.clone()),
         version: Version {

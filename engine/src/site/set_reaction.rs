@@ -53,7 +53,7 @@ pub(super) fn apply(
     Ok(Reply::Reactions(ReactionsReply {
         reactions: counts,
         my_reactions: reactions::of_visitor(database, visitor, target)?,
-        version: Version { site: scene.site.version, thread: thread.version },
+        version: Version { site: scene.site.version, thread: scene.aged(thread.clone()).version },
         thread: Some(thread.key),
         new_token,
     }))

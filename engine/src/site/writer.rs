@@ -12,6 +12,8 @@ pub(super) struct Known {
     pub(super) visitor: Option<VisitorId>,
     /// What stands for their address.
     pub(super) address_hash: String,
+    /// What stands for the network their address is in.
+    pub(super) network_hash: String,
 }
 
 /// Looks the writer up.
@@ -27,7 +29,13 @@ pub(super) fn known(
         Some(token) => Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?),
         None => None,
     };
-    Ok(Known { visitor, address_hash: scene.site.secret.address_hash(writer.address.as_deref()) })
+    let secret = &scene.site.secret;
+    let address = writer.address.as_deref();
+    Ok(Known {
+        visitor,
+        address_hash: secret.address_hash(address),
+        network_hash: secret.network_hash(address),
+    })
 }
 
 impl Known {

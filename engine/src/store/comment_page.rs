@@ -25,28 +25,40 @@ pub(crate) fn line_of(database: &mut impl Database, comment: CommentId) -> Resul
     row::only(database, sql, params![comment.0, limits::ANCESTORS])?.text()
 }
 
-/// A comment's row as JSON, for the reader whose number is `$reader`.
+/// A comment's row as JSON, for the reader whose number is `$reader`. Of a comment that is not published, nobody but its
+/// author gets more than its place.
 macro_rules! comment_json {
     ($reader:literal) => {
         concat!(
             "json_object(
-                'id', c.id, 'parent', c.parent_id, 'name', c.author_name, 'website', c.author_website,
-                'html', c.html, 'body', iif(c.status <> 'deleted' AND c.visitor_id = ",
-            $reader,
-            ", c.body, NULL),
-                'created_at', c.created_at, 'edited_at', c.edited_at, 'status', c.status,
-                'reactions', json(c.reactions),
+                'id', c.id, 'parent', c.parent_id,
+                'name', ", comment_json!(@open $reader, "c.author_name"), ",
+                'website', ", comment_json!(@open $reader, "c.author_website"), ",
+                'html', coalesce(", comment_json!(@open $reader, "c.html"), ", ''),
+                'own', json(CASE WHEN ", comment_json!(@own $reader), " THEN json_object(
+                    'body', coalesce((SELECT e.body FROM waiting_edits e WHERE e.comment_id = c.id), c.body),
+                    'reason', iif(c.status IN ('spam', 'deleted'), (SELECT a.reason FROM action_items i
+                        JOIN actions a ON a.id = i.action_id AND a.undone_by IS NULL
+                        WHERE i.comment_id = c.id ORDER BY i.action_id DESC LIMIT 1), NULL),
+                    'edit_waits', json(iif(EXISTS (SELECT 1 FROM waiting_edits e WHERE e.comment_id = c.id), 'true', 'false')),
+                    'answered', json(iif(EXISTS (SELECT 1 FROM author_answers w WHERE w.comment_id = c.id), 'true', 'false'))) END),
+                'badge', ", comment_json!(@open $reader, "c.badge"), ",
+                'created_at', c.created_at, 'edited_at', ", comment_json!(@open $reader, "c.edited_at"), ",
+                'status', iif(c.shadow = 1 AND ", comment_json!(@own $reader), ", 'published',
+                    coalesce(", comment_json!(@open $reader, "c.status"), ", 'deleted')),
+                'reactions', json(coalesce(", comment_json!(@open $reader, "c.reactions"), ", '{}')),
                 'my_reactions', json((SELECT json_group_array(r.kind) FROM reactions r
-                    WHERE r.visitor_id = ",
-            $reader,
-            " AND r.thread_id = c.thread_id AND r.comment_id = c.id
-                        AND c.status <> 'deleted')),
-                'mine', json(iif(c.status <> 'deleted' AND c.visitor_id = ",
-            $reader,
-            ", 'true', 'false')),
+                    WHERE r.visitor_id = ", $reader, " AND r.thread_id = c.thread_id AND r.comment_id = c.id
+                        AND c.status = 'published')),
                 'pinned', json(iif(c.pinned = 1, 'true', 'false')),
                 'reply_count', c.reply_count, 'descendant_count', c.descendant_count)"
         )
+    };
+    (@own $reader:literal) => {
+        concat!("(c.visitor_id = ", $reader, " AND c.author_name IS NOT NULL)")
+    };
+    (@open $reader:literal, $column:literal) => {
+        concat!("iif(c.status = 'published' OR ", comment_json!(@own $reader), ", ", $column, ", NULL)")
     };
 }
 
@@ -64,7 +76,8 @@ macro_rules! in_arrays {
     };
 }
 
-/// `?1` the reader, `?2` characters at most, `?3` root comments, `?4` replies a root, `?5` further comments.
+/// `?1` the reader, `?2` characters at most, `?3` root comments, `?4` replies a root, `?5` further comments, `?6` the thread.
+/// What only the reader sees comes along below the roots.
 const PAGE: &str = in_arrays!(concat!(
     "WITH wanted (id) AS (
         SELECT value FROM json_each(?3)
@@ -73,7 +86,11 @@ const PAGE: &str = in_arrays!(concat!(
         UNION ALL
         SELECT reply.id FROM json_each(?3) root JOIN comments reply ON reply.id IN (
             SELECT below.id FROM comments below WHERE below.root_id = root.value AND below.visible = 1
-            ORDER BY below.id LIMIT ?4)),
+            ORDER BY below.id LIMIT ?4)
+        UNION ALL
+        SELECT unseen.id FROM comments unseen INDEXED BY comments_unseen
+        WHERE unseen.visitor_id = ?1 AND unseen.thread_id = ?6 AND unseen.visible = 0 AND unseen.author_name IS NOT NULL
+            AND coalesce(unseen.root_id, unseen.id) IN (SELECT value FROM json_each(?3))),
     listed AS MATERIALIZED (SELECT ",
     comment_json!("?1"),
     " AS json FROM wanted JOIN comments c ON c.id = wanted.id)"
@@ -109,6 +126,7 @@ const ONE: &str = concat!("SELECT ", comment_json!("?1"), " FROM comments c WHER
 /// The database's.
 pub(crate) fn page(
     database: &mut impl Database,
+    thread: i64,
     roots: &[Root],
     line: &str,
     reader: Option<VisitorId>,
@@ -116,7 +134,7 @@ pub(crate) fn page(
     let ids: Vec<String> = roots.iter().map(|root| root.place.id.to_string()).collect();
     let ids = format!("[{}]", ids.join(","));
     let values =
-        params![reader_value(reader), limits::THREAD_PAGE_CHARS, ids, limits::REPLIES_PER_ROOT, line];
+        params![reader_value(reader), limits::THREAD_PAGE_CHARS, ids, limits::REPLIES_PER_ROOT, line, thread];
     Ok(listed(database, PAGE, values)?.arrays)
 }
 

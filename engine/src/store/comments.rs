@@ -1,5 +1,6 @@
 //! The tables `comments` and `comment_addresses`, one comment at a time.
 
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::{CommentId, CommentStatus, NewAuthor, ReactionCounts, Timestamp, limits};
 
 use super::row;
@@ -29,6 +30,15 @@ pub(crate) struct CommentHead {
     pub(crate) reply_count: u32,
     /// Its reactions.
     pub(crate) reactions: ReactionCounts,
+    /// Whether its author erased it: nothing brings it back.
+    pub(crate) erased: bool,
+}
+
+impl CommentHead {
+    /// Whether readers see it, or a tombstone in its place.
+    pub(crate) fn visible(&self) -> bool {
+        self.status == CommentStatus::Published || self.reply_count > 0
+    }
 }
 
 /// A comment to store.
@@ -37,15 +47,30 @@ pub(crate) struct NewRow<'a> {
     pub(crate) thread: i64,
     /// The comment it answers.
     pub(crate) parent: Option<&'a CommentHead>,
-    /// Who wrote it.
-    pub(crate) visitor: VisitorId,
+    /// Who wrote it; none for one who acts for the site.
+    pub(crate) visitor: Option<VisitorId>,
     /// Their own words on themselves.
     pub(crate) author: &'a NewAuthor,
     /// The text.
     pub(crate) text: &'a RenderedText,
+    /// Where it stands.
+    pub(crate) standing: &'a NewStanding,
 }
 
-fn status(name: &str) -> CommentStatus {
+/// Where a new comment stands.
+pub(crate) struct NewStanding {
+    /// Published or pending.
+    pub(crate) status: CommentStatus,
+    /// Why it was held.
+    pub(crate) reasons: Vec<HoldReason>,
+    /// Whether its author is to see it as published.
+    pub(crate) shadow: bool,
+    /// The role of a writer who acts for the site.
+    pub(crate) badge: Option<&'static str>,
+}
+
+/// The status of that name.
+pub(super) fn status(name: &str) -> CommentStatus {
     match name {
         "published" => CommentStatus::Published,
         "pending" => CommentStatus::Pending,
@@ -63,7 +88,8 @@ pub(crate) fn find(
     id: CommentId,
 ) -> Result<Option<CommentHead>, DatabaseError> {
     let sql =
-        "SELECT id, thread_id, parent_id, root_id, visitor_id, created_at, status, reply_count, reactions
+        "SELECT id, thread_id, parent_id, root_id, visitor_id, created_at, status, reply_count, reactions,
+            author_name IS NULL
         FROM comments WHERE id = ?1";
     row::first(database, sql, params![id.0])?
         .map(|mut row| {
@@ -77,20 +103,54 @@ pub(crate) fn find(
                 status: status(&row.text()?),
                 reply_count: row.count()?,
                 reactions: row.json()?,
+                erased: row.integer()? != 0,
             })
         })
         .transpose()
 }
 
-/// A comment's Markdown.
+/// A comment's author, in their own words, and its Markdown.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn body(database: &mut impl Database, id: CommentId) -> Result<String, DatabaseError> {
-    row::only(database, "SELECT body FROM comments WHERE id = ?1", params![id.0])?.text()
+pub(crate) fn words(
+    database: &mut impl Database,
+    id: CommentId,
+) -> Result<(NewAuthor, String), DatabaseError> {
+    let sql =
+        "SELECT coalesce(author_name, ''), author_email, author_website, body FROM comments WHERE id = ?1";
+    let mut row = row::only(database, sql, params![id.0])?;
+    let author = NewAuthor { name: row.text()?, email: row.optional_text()?, website: row.optional_text()? };
+    Ok((author, row.text()?))
 }
 
-/// Stores a published comment and counts it where it hangs. Gives its number.
+/// Has a comment wait for a moderator, where it does not yet.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn begin_to_wait(
+    database: &mut impl Database,
+    id: CommentId,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE comments SET waiting_since = coalesce(waiting_since, ?2) WHERE id = ?1";
+    database.query(sql, params![id.0, now.0]).map(drop)
+}
+
+/// Adds a reason why a comment was held.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn add_reason(
+    database: &mut impl Database,
+    id: CommentId,
+    reason: &HoldReason,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE comments SET reasons = json_insert(reasons, '$[#]', json(?2)) WHERE id = ?1";
+    database.query(sql, params![id.0, row::to_json(reason)?]).map(drop)
+}
+
+/// Stores a comment and, where it is published, counts it where it hangs. Gives its number.
 ///
 /// # Errors
 /// The database's.
@@ -101,13 +161,16 @@ pub(crate) fn insert(
 ) -> Result<CommentId, DatabaseError> {
     let root = new.parent.map(|parent| parent.root.unwrap_or(parent.id));
     let sql = "INSERT INTO comments (thread_id, parent_id, root_id, visitor_id, author_name, author_email,
-            author_website, body, html, renderer, status, visible, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'published', 1, ?11) RETURNING id";
+            author_website, body, html, renderer, created_at, status, visible, reasons, waiting_since, shadow, badge)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) RETURNING id";
+    let standing = new.standing;
+    let published = standing.status == CommentStatus::Published;
+    let waits = standing.status == CommentStatus::Pending && !standing.shadow;
     let values = params![
         new.thread,
         new.parent.map(|parent| parent.id.0),
         root.map(|root| root.0),
-        new.visitor.0,
+        new.visitor.map(|visitor| visitor.0),
         new.author.name.as_str(),
         new.author.email.as_deref(),
         new.author.website.as_deref(),
@@ -115,9 +178,15 @@ pub(crate) fn insert(
         new.text.html.as_str(),
         new.text.renderer,
         now.0,
+        standing.status.as_str(),
+        published,
+        row::to_json(&standing.reasons)?,
+        waits.then_some(now.0),
+        standing.shadow,
+        standing.badge,
     ];
     let id = CommentId(row::only(database, sql, values)?.integer()?);
-    if let (Some(parent), Some(root)) = (new.parent, root) {
+    if let (Some(parent), Some(root), true) = (new.parent, root, published) {
         count_reply(database, parent.id, root, 1)?;
     }
     Ok(id)
@@ -136,7 +205,7 @@ fn count_reply(
     database.query(sql, params![parent.0, root.0, change]).map(drop)
 }
 
-/// Gives a comment a new text.
+/// Gives a comment a new text, and keeps the one it replaces.
 ///
 /// # Errors
 /// The database's.
@@ -146,31 +215,54 @@ pub(crate) fn edit(
     text: &RenderedText,
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO comment_revisions (comment_id, body, written_at)
+        SELECT id, body, coalesce(edited_at, created_at) FROM comments WHERE id = ?1";
+    database.query(sql, params![id.0])?;
     let sql = "UPDATE comments SET body = ?2, html = ?3, renderer = ?4, edited_at = ?5 WHERE id = ?1";
     database.query(sql, params![id.0, text.body.as_str(), text.html.as_str(), text.renderer, now.0]).map(drop)
 }
 
-/// Erases what a comment said and who said it. Where replies hang on it a tombstone stays; otherwise it vanishes, and
-/// with it every tombstone above whose last reply it was.
+/// Erases what a comment said and who said it, its earlier texts included. Where replies hang on it a tombstone stays.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn erase(database: &mut impl Database, comment: &CommentHead) -> Result<(), DatabaseError> {
-    let sql = "UPDATE comments SET status = 'deleted', visible = ?2, body = '', html = '', author_name = NULL,
-            author_email = NULL, author_website = NULL, edited_at = NULL, pinned = 0, reactions = '{}', score = 0
+    let sql = "UPDATE comments SET body = '', html = '', author_name = NULL, author_email = NULL,
+            author_website = NULL, edited_at = NULL, pinned = 0, reactions = '{}', score = 0, waiting_since = NULL,
+            reasons = '[]', shadow = 0
         WHERE id = ?1";
-    database.query(sql, params![comment.id.0, comment.reply_count > 0])?;
-    database.query("DELETE FROM comment_addresses WHERE comment_id = ?1", params![comment.id.0])?;
-    let mut vanished = (comment.reply_count == 0).then(|| comment.clone());
-    while let Some(gone) = vanished.take() {
-        let (Some(parent), Some(root)) = (gone.parent, gone.root) else { break };
-        count_reply(database, parent, root, -1)?;
-        let above = find(database, parent)?;
-        if let Some(above) =
-            above.filter(|above| above.status == CommentStatus::Deleted && above.reply_count == 0)
-        {
-            database.query("UPDATE comments SET visible = 0 WHERE id = ?1", params![above.id.0])?;
-            vanished = Some(above);
+    database.query(sql, params![comment.id.0])?;
+    for table in ["comment_addresses", "comment_revisions", "waiting_edits", "author_answers"] {
+        database.query(&format!("DELETE FROM {table} WHERE comment_id = ?1"), params![comment.id.0])?;
+    }
+    set_status(database, comment, CommentStatus::Deleted)
+}
+
+/// Writes where a comment stands. Where replies hang on one that is not published, a tombstone stays; where none does it
+/// vanishes, and with it every tombstone above whose last reply it was. What comes back brings those above it back.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set_status(
+    database: &mut impl Database,
+    comment: &CommentHead,
+    status: CommentStatus,
+) -> Result<(), DatabaseError> {
+    let after = CommentHead { status, ..comment.clone() };
+    let sql = "UPDATE comments SET status = ?2, visible = ?3 WHERE id = ?1";
+    database.query(sql, params![comment.id.0, status.as_str(), after.visible()])?;
+    let mut turned = (after.visible() != comment.visible()).then_some(after);
+    while let Some(now) = turned.take() {
+        let (Some(parent), Some(root)) = (now.parent, now.root) else { break };
+        let Some(before) = find(database, parent)? else { break };
+        count_reply(database, parent, root, if now.visible() { 1 } else { -1 })?;
+        let reply_count =
+            if now.visible() { before.reply_count + 1 } else { before.reply_count.saturating_sub(1) };
+        let above = CommentHead { reply_count, ..before.clone() };
+        if above.visible() != before.visible() {
+            let sql = "UPDATE comments SET visible = ?2 WHERE id = ?1";
+            database.query(sql, params![above.id.0, above.visible()])?;
+            turned = Some(above);
         }
     }
     Ok(())
@@ -190,7 +282,7 @@ pub(crate) fn set_reactions(
     database.query(sql, params![id.0, reactions, score]).map(drop)
 }
 
-/// Keeps the hash of the address a comment came from.
+/// Keeps the hashes of the address and of the network a comment came from.
 ///
 /// # Errors
 /// The database's.
@@ -198,10 +290,11 @@ pub(crate) fn keep_address(
     database: &mut impl Database,
     id: CommentId,
     address_hash: &str,
+    network_hash: &str,
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
-    let sql = "INSERT INTO comment_addresses (comment_id, address_hash, created_at) VALUES (?1, ?2, ?3)";
-    database.query(sql, params![id.0, address_hash, now.0]).map(drop)
+    let sql = "INSERT INTO comment_addresses (comment_id, address_hash, network_hash, created_at) VALUES (?1, ?2, ?3, ?4)";
+    database.query(sql, params![id.0, address_hash, network_hash, now.0]).map(drop)
 }
 
 /// Erases some of the address hashes whose time is over.

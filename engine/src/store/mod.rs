@@ -1,15 +1,24 @@
 //! SQL and nothing else: one file a family of tables. Each statement costs the same in a site of a million comments as
 //! in one of a thousand, so each finds its rows by an index.
 
+pub(crate) mod actions;
+pub(crate) mod bans;
 pub(crate) mod comment_page;
+pub(crate) mod comment_states;
 pub(crate) mod comments;
 pub(crate) mod directory;
 pub(crate) mod faults;
 pub(crate) mod idempotency_keys;
+pub(crate) mod insights;
+pub(crate) mod moderated;
+pub(crate) mod people;
 pub(crate) mod rate_windows;
 pub(crate) mod reactions;
+pub(crate) mod reports;
 pub(crate) mod root_page;
 pub(crate) mod row;
+pub(crate) mod saved_replies;
+pub(crate) mod search;
 pub(crate) mod site;
 pub(crate) mod threads;
 pub(crate) mod visitors;
@@ -24,6 +33,14 @@ const SWEEP_EVERY: i64 = 16;
 pub(crate) fn is_sweep_due(row: i64) -> bool {
     row % SWEEP_EVERY == 0
 }
+
+/// A time in milliseconds as the wire writes it.
+macro_rules! time_json {
+    ($column:literal) => {
+        concat!("strftime('%Y-%m-%dT%H:%M:%fZ', ", $column, " / 1000.0, 'unixepoch')")
+    };
+}
+pub(crate) use time_json;
 
 /// The values of a statement's parameters, in their order.
 #[macro_export]

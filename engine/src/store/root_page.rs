@@ -1,8 +1,9 @@
 //! Root comments of a thread, in order. A page is found by one step into an index, however long the thread is.
 
-use causerie_shared::{CommentId, Sort};
+use causerie_shared::{CommentId, Sort, limits};
 
 use super::row;
+use super::visitors::VisitorId;
 use crate::cursor::Cursor;
 use crate::database::{Database, DatabaseError};
 use crate::params;
@@ -106,6 +107,29 @@ pub(crate) fn roots(
     roots.sort_by(|one, other| one.place.in_order(&other.place));
     roots.truncate(limit as usize);
     Ok(roots)
+}
+
+/// Root comments of a thread that their author alone sees, the newest of them, in no order.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn unseen(
+    database: &mut impl Database,
+    thread: i64,
+    sort: Sort,
+    author: VisitorId,
+) -> Result<Vec<Root>, DatabaseError> {
+    let sql = "SELECT json_group_array(json_array(pinned, score, created_at, id)) FROM (
+            SELECT pinned, score, created_at, id FROM comments INDEXED BY comments_unseen
+            WHERE visitor_id = ?1 AND thread_id = ?2 AND visible = 0 AND parent_id IS NULL AND author_name IS NOT NULL
+            ORDER BY id DESC LIMIT ?3)";
+    let values = params![author.0, thread, limits::UNSEEN_ROOTS];
+    let rows: Vec<(i64, i64, i64, i64)> = row::only(database, sql, values)?.json()?;
+    let root = |(pinned, score, created_at, id)| Root {
+        place: Cursor { sort, pinned: pinned != 0, score, created_at, id },
+        descendant_count: 0,
+    };
+    Ok(rows.into_iter().map(root).collect())
 }
 
 /// The place, in an order, of the root comment above a visible comment of that thread.

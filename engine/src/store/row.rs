@@ -1,5 +1,6 @@
 //! Rows read column by column.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::database::{Database, DatabaseError, Value};
@@ -87,6 +88,14 @@ impl Row {
     fn next(&mut self) -> Result<Value, DatabaseError> {
         self.0.next().ok_or_else(|| DatabaseError::Failed("a column is missing".into()))
     }
+}
+
+/// A value as JSON, to be stored.
+///
+/// # Errors
+/// That it has no JSON form.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<String, DatabaseError> {
+    serde_json::to_string(value).map_err(|error| DatabaseError::Failed(error.to_string()))
 }
 
 fn unexpected(wanted: &str, found: &Value) -> DatabaseError {

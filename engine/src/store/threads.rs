@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::{ReactionCounts, ReactionKey, ThreadKey, ThreadState, ThreadSummary, Timestamp};
+use causerie_shared::moderation::{ThreadEntry, ThreadPage};
+use causerie_shared::{
+    ReactionCounts, ReactionKey, ThreadKey, ThreadState, ThreadSummary, Timestamp, limits,
+};
 
 use super::row::{self, Row};
+use super::time_json;
 use crate::database::{Database, DatabaseError};
 use crate::params;
 
 /// A thread as it is stored.
+#[derive(Clone)]
 pub(crate) struct ThreadRow {
     /// Its number in the site.
     pub(crate) id: i64,
@@ -26,6 +31,8 @@ pub(crate) struct ThreadRow {
     pub(crate) comment_count: u32,
     /// Those given to the page.
     pub(crate) reactions: ReactionCounts,
+    /// When it began.
+    pub(crate) created_at: Timestamp,
 }
 
 impl ThreadRow {
@@ -44,7 +51,8 @@ impl ThreadRow {
     }
 }
 
-const COLUMNS: &str = "t.id, t.key, t.title, t.url, t.state, t.version, t.comment_count, t.reactions";
+const COLUMNS: &str =
+    "t.id, t.key, t.title, t.url, t.state, t.version, t.comment_count, t.reactions, t.created_at";
 
 fn thread(mut row: Row) -> Result<ThreadRow, DatabaseError> {
     Ok(ThreadRow {
@@ -56,6 +64,7 @@ fn thread(mut row: Row) -> Result<ThreadRow, DatabaseError> {
         version: row.integer()?,
         comment_count: row.count()?,
         reactions: row.json()?,
+        created_at: Timestamp(row.integer()?),
     })
 }
 
@@ -107,6 +116,7 @@ pub(crate) fn insert(
         version: 0,
         comment_count: 0,
         reactions: ReactionCounts::new(),
+        created_at: now,
     })
 }
 
@@ -158,4 +168,77 @@ pub(crate) fn counts(
     let sql = "SELECT json_group_object(a.alias, t.comment_count)
         FROM json_each(?1) k JOIN thread_aliases a ON a.alias = k.value JOIN threads t ON t.id = a.thread_id";
     row::only(database, sql, params![keys])?.json()
+}
+
+/// A thread in a list; `t` is the thread.
+macro_rules! entry_json {
+    () => {
+        concat!(
+            "json_object('key', t.key, 'title', t.title, 'url', t.url, 'state', t.state,
+                'comment_count', t.comment_count,
+                'reactions', (SELECT coalesce(sum(r.value), 0) FROM json_each(t.reactions) r),
+                'created_at', ",
+            time_json!("t.created_at"),
+            ",
+                'last_comment_at', (SELECT ",
+            time_json!("max(c.created_at)"),
+            "
+                    FROM comments c INDEXED BY comments_by_thread WHERE c.thread_id = t.id))"
+        )
+    };
+}
+
+/// A thread as moderators see it.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn entry(database: &mut impl Database, id: i64) -> Result<ThreadEntry, DatabaseError> {
+    row::only(database, concat!("SELECT ", entry_json!(), " FROM threads t WHERE t.id = ?1"), params![id])?
+        .json()
+}
+
+/// Threads before that one, the newest first; with a text, those with it in their key or title.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn page(
+    database: &mut impl Database,
+    q: Option<&str>,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<ThreadPage, DatabaseError> {
+    let sql = concat!(
+        "SELECT ",
+        entry_json!(),
+        ", t.id FROM threads t
+        WHERE t.id < ?1 AND (?2 IS NULL OR instr(lower(t.key || ' ' || coalesce(t.title, '')), ?2) > 0)
+        ORDER BY t.id DESC LIMIT ?3"
+    );
+    let before = after.unwrap_or(limits::COMMENT_ID);
+    let mut rows = row::all(database, sql, params![before, q.map(str::to_lowercase), limit + 1])?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let mut page = ThreadPage::default();
+    for mut row in rows {
+        page.threads.push(row.json()?);
+        page.next = Some(row.integer()?.to_string());
+    }
+    page.next = page.next.filter(|_| more);
+    Ok(page)
+}
+
+/// Writes what a moderator says of a thread.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set(
+    database: &mut impl Database,
+    id: i64,
+    state: ThreadState,
+    title: Option<&str>,
+    url: Option<&str>,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE threads SET version = version + 1, state = ?2, title = ?3, url = ?4 WHERE id = ?1";
+    let state = if state == ThreadState::Closed { "closed" } else { "open" };
+    database.query(sql, params![id, state, title, url]).map(drop)
 }

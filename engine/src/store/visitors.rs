@@ -24,6 +24,16 @@ pub(crate) fn find(
     row.map(|mut row| row.integer().map(VisitorId)).transpose()
 }
 
+/// Whether a comment of a visitor is published.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn was_published(database: &mut impl Database, visitor: VisitorId) -> Result<bool, DatabaseError> {
+    let sql = "SELECT 1 FROM comments INDEXED BY comments_by_visitor
+        WHERE visitor_id = ?1 AND status = 'published' LIMIT 1";
+    Ok(row::first(database, sql, params![visitor.0])?.is_some())
+}
+
 /// A new visitor.
 ///
 /// # Errors

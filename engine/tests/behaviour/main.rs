@@ -4,10 +4,12 @@ mod support;
 
 mod cache;
 mod changing;
+mod defending;
 mod forms;
 mod http;
 mod idempotency;
 mod model;
+mod moderating;
 mod origins;
 mod paging;
 mod plans;

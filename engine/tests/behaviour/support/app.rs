@@ -43,7 +43,8 @@ impl App {
     pub(crate) fn new() -> Self {
         let mut app = Self::empty();
         let settings = json!({
-            "name": "B", "origins": [ORIGIN], "comments_per_minute": 0, "reactions_per_minute": 0,
+            "name": "B", "origins": [ORIGIN], "comments_per_minute": 0, "reactions_per_minute": 0, "moderation": "none",
+            "max_links": 1_000,
         });
         app.put_site(&settings).expect(201);
         app
@@ -101,6 +102,40 @@ impl App {
             return Reply::unreachable();
         }
         through_json(&apply(&call, database))
+    }
+
+    /// Asks as the owner; the path is the part after the site's.
+    pub(crate) fn owner(&mut self, method: &str, path: &str, body: &Value) -> Answer {
+        let ask = Ask::new(method, &format!("/api/v1/sites/b.example{path}")).bearer(OWNER_TOKEN);
+        self.send(&if body.is_null() { ask } else { ask.json(body) })
+    }
+
+    /// Does something with comments as the owner; the number of the action, and how many comments it changed.
+    #[track_caller]
+    pub(crate) fn act(&mut self, action: &str, ids: &[i64]) -> (i64, u64) {
+        let request = json!({"action": action, "ids": ids, "reason": "Because."});
+        let answer = self.owner("POST", "/moderation/actions", &request).expect(200).json();
+        (answer["action_id"].as_i64().expect("a number"), answer["changed"].as_u64().expect("a count"))
+    }
+
+    /// Undoes an action as the owner; the number of the action that did so.
+    #[track_caller]
+    pub(crate) fn undo(&mut self, action: i64) -> i64 {
+        let path = format!("/moderation/actions/{action}/undo");
+        self.owner("POST", &path, &Value::Null).expect(200).json()["action_id"].as_i64().expect("a number")
+    }
+
+    /// A list of moderators: the ids of its comments.
+    #[track_caller]
+    pub(crate) fn listed(&mut self, query: &str) -> Vec<i64> {
+        let page =
+            self.owner("GET", &format!("/moderation/comments?{query}"), &Value::Null).expect(200).json();
+        page["comments"]
+            .as_array()
+            .expect("comments")
+            .iter()
+            .map(|c| c["id"].as_i64().expect("an id"))
+            .collect()
     }
 
     pub(crate) fn site(&mut self) -> &mut MemoryDatabase {

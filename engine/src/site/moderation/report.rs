@@ -1,0 +1,58 @@
+//! What readers report.
+
+use std::collections::BTreeMap;
+
+use causerie_shared::moderation::{Actor, HoldReason, LogKind, ReportReason};
+use causerie_shared::{CommentId, CommentStatus, ThreadKey};
+
+use super::changes::Changes;
+use super::told_with;
+use crate::command::{Refusal, Reply, Told, Version, Writer};
+use crate::database::Database;
+use crate::error;
+use crate::site::{Scene, rate_limit, writer};
+use crate::store::actions::{self, NewAction};
+use crate::store::comment_states::CommentState;
+use crate::store::{comments, reports};
+
+/// Keeps the report; as many as the site asks for make the comment wait.
+pub(super) fn apply(
+    scene: &Scene<'_>,
+    id: CommentId,
+    reason: ReportReason,
+    writer: &Writer,
+    database: &mut impl Database,
+) -> Result<Reply, Refusal> {
+    scene.admit(writer.origin.as_deref())?;
+    let comment = comments::find(database, id)?
+        .filter(|comment| comment.status == CommentStatus::Published)
+        .ok_or_else(error::unknown_comment)?;
+    let known = writer::known(scene, writer, database)?;
+    let (visitor, new_token) = known.ensured(scene, writer, database)?;
+    rate_limit::count(scene, rate_limit::Kind::Reaction, visitor, &known, database)?;
+    reports::keep(database, comment.id, visitor, reason, scene.now)?;
+    let open = reports::open(database, comment.id)?;
+    let enough = scene.site.settings.reports_to_hold;
+    if enough == 0 || open.values().sum::<u32>() < enough {
+        return reported(new_token, BTreeMap::new());
+    }
+    let rule = Actor::rule();
+    let new = NewAction { kind: LogKind::Hold, actor: &rule, reason: None, subject: None, undoes: None };
+    let action = actions::insert(database, &new, scene.now)?;
+    let mut changes = Changes::default();
+    changes.change(comment.id, database, |_, before| CommentState {
+        status: CommentStatus::Pending,
+        waiting_since: Some(scene.now.0),
+        ..before.clone()
+    })?;
+    comments::add_reason(database, comment.id, &HoldReason::Reports { reasons: open })?;
+    let (_, threads) = changes.finish(scene, action, database)?;
+    reported(new_token, threads)
+}
+
+fn reported(new_token: bool, threads: BTreeMap<ThreadKey, Version>) -> Result<Reply, Refusal> {
+    match told_with(&(), threads)? {
+        Reply::Told(told) => Ok(Reply::Told(Told { new_token, ..told })),
+        other => Ok(other),
+    }
+}

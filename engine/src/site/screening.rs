@@ -1,0 +1,123 @@
+//! What a new text meets before readers see it: bans, then words that refuse, then every rule that may hold it.
+
+mod words;
+
+use causerie_shared::moderation::HoldReason;
+use causerie_shared::{
+    CommentStatus, ErrorCode, FieldError, ModerationMode, NewAuthor, Problem, error::FieldErrorCode,
+};
+
+use super::Scene;
+use super::writer::Known;
+use crate::command::{Refusal, RenderedText};
+use crate::database::Database;
+use crate::store::bans::{self, Subjects};
+use crate::store::comments::NewStanding;
+use crate::store::visitors;
+use crate::store::visitors::VisitorId;
+
+/// A text and who wrote it.
+pub(super) struct Screened<'a> {
+    /// Its author's own words on themselves.
+    pub(super) author: &'a NewAuthor,
+    /// The text.
+    pub(super) text: &'a RenderedText,
+    /// Its writer, where they are known already.
+    pub(super) visitor: Option<VisitorId>,
+    /// What else is known of its writer.
+    pub(super) writer: &'a Known,
+    /// What the way it came says about it.
+    pub(super) signs: Vec<HoldReason>,
+}
+
+/// Where a new text stands.
+///
+/// # Errors
+/// `banned` or `words_refused`, or the database's.
+pub(super) fn standing(
+    scene: &Scene<'_>,
+    screened: &Screened<'_>,
+    database: &mut impl Database,
+) -> Result<NewStanding, Refusal> {
+    let shadow = ban(scene, screened, database)?;
+    refuse_words(scene, screened)?;
+    let mut reasons = reasons(scene, screened, database)?;
+    if shadow {
+        reasons.insert(0, HoldReason::ShadowBan);
+    }
+    let status = if reasons.is_empty() { CommentStatus::Published } else { CommentStatus::Pending };
+    Ok(NewStanding { status, reasons, shadow, badge: None })
+}
+
+/// Refuses banned writers; whether this one is banned without being told.
+fn ban(scene: &Scene<'_>, screened: &Screened<'_>, database: &mut impl Database) -> Result<bool, Refusal> {
+    let subjects = Subjects {
+        visitor: screened.visitor.map(|visitor| visitor.0),
+        email: screened.author.email.as_deref().map(str::to_lowercase),
+        network: &screened.writer.network_hash,
+    };
+    match bans::holding(database, &subjects, scene.now)? {
+        None => Ok(false),
+        Some(ban) if ban.shadow => Ok(true),
+        Some(ban) => {
+            let detail = ban.reason.unwrap_or_else(|| "the site's moderators decided so".to_owned());
+            Err(Problem::new(ErrorCode::Banned, detail).into())
+        }
+    }
+}
+
+fn refuse_words(scene: &Scene<'_>, screened: &Screened<'_>) -> Result<(), Refusal> {
+    let Some(word) = words::first(&scene.site.settings.refuse_words, &written(screened)) else {
+        return Ok(());
+    };
+    let detail = format!("the site takes no comments with `{word}`");
+    let field = FieldError::new("body", FieldErrorCode::Invalid, detail.clone());
+    Err(Problem { fields: vec![field], ..Problem::new(ErrorCode::WordsRefused, detail) }.into())
+}
+
+fn reasons(
+    scene: &Scene<'_>,
+    screened: &Screened<'_>,
+    database: &mut impl Database,
+) -> Result<Vec<HoldReason>, Refusal> {
+    let settings = &scene.site.settings;
+    let mut reasons = screened.signs.clone();
+    match settings.moderation {
+        ModerationMode::All => reasons.push(HoldReason::EveryComment),
+        ModerationMode::First => {
+            let known = match screened.visitor {
+                Some(visitor) => visitors::was_published(database, visitor)?,
+                None => false,
+            };
+            if !known {
+                reasons.push(HoldReason::FirstComment);
+            }
+        }
+        ModerationMode::None => {}
+    }
+    let count = links(&screened.text.html);
+    if count > settings.max_links {
+        reasons.push(HoldReason::Links { count, limit: settings.max_links });
+    }
+    if let Some(word) = words::first(&settings.hold_words, &written(screened)) {
+        reasons.push(HoldReason::Word { word: word.to_owned() });
+    }
+    Ok(reasons)
+}
+
+/// Everything a writer wrote, as far as lists of words are concerned.
+fn written(screened: &Screened<'_>) -> String {
+    let author = screened.author;
+    [
+        screened.text.body.as_str(),
+        &author.name,
+        author.email.as_deref().unwrap_or_default(),
+        author.website.as_deref().unwrap_or_default(),
+    ]
+    .join("\n")
+}
+
+/// Links in sanitised HTML.
+fn links(html: &str) -> u32 {
+    u32::try_from(html.matches("<a ").count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,211 @@
+//! The table `bans`.
+
+use causerie_shared::moderation::{Actor, Ban, BanKind};
+use causerie_shared::{CommentId, Timestamp, limits};
+use serde::{Deserialize, Serialize};
+
+use super::{row, time_json};
+use crate::database::{Database, DatabaseError};
+use crate::params;
+
+/// A ban as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StoredBan {
+    /// What it goes by.
+    pub(crate) kind: BanKind,
+    /// A visitor's number, a mail address in lower case, or the hash of a network.
+    pub(crate) subject: String,
+    /// The name of who was banned.
+    pub(crate) name: String,
+    /// Whether they are not told.
+    pub(crate) shadow: bool,
+    /// Why.
+    pub(crate) reason: Option<String>,
+    /// When it ends, in milliseconds.
+    pub(crate) until: Option<i64>,
+    /// When it began, in milliseconds.
+    pub(crate) created_at: i64,
+    /// Who decided it.
+    pub(crate) actor: Actor,
+}
+
+/// What bans can go by, of one writer.
+pub(crate) struct Subjects<'a> {
+    /// The visitor's number.
+    pub(crate) visitor: Option<i64>,
+    /// The mail address in lower case.
+    pub(crate) email: Option<String>,
+    /// The hash of the network.
+    pub(crate) network: &'a str,
+}
+
+/// A ban that holds against a writer, one they are told of before others.
+pub(crate) struct Holding {
+    /// Whether they are not told.
+    pub(crate) shadow: bool,
+    /// Why.
+    pub(crate) reason: Option<String>,
+}
+
+fn name(kind: BanKind) -> &'static str {
+    match kind {
+        BanKind::Visitor => "visitor",
+        BanKind::Email => "email",
+        BanKind::Network => "network",
+    }
+}
+
+/// The ban that holds against a writer.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn holding(
+    database: &mut impl Database,
+    subjects: &Subjects<'_>,
+    now: Timestamp,
+) -> Result<Option<Holding>, DatabaseError> {
+    let sql = "SELECT shadow, reason FROM bans
+        WHERE (kind = 'visitor' AND subject = ?1 OR kind = 'email' AND subject = ?2 OR kind = 'network' AND subject = ?3)
+            AND (until IS NULL OR until > ?4)
+        ORDER BY shadow LIMIT 1";
+    let visitor = subjects.visitor.map(|visitor| visitor.to_string());
+    row::first(database, sql, params![visitor, subjects.email.as_deref(), subjects.network, now.0])?
+        .map(|mut row| Ok(Holding { shadow: row.integer()? != 0, reason: row.optional_text()? }))
+        .transpose()
+}
+
+/// What a ban of a comment's writer would go by; none where that is not known, or no longer.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn subject_of(
+    database: &mut impl Database,
+    comment: CommentId,
+    kind: BanKind,
+) -> Result<Option<String>, DatabaseError> {
+    let sql = match kind {
+        BanKind::Visitor => "SELECT CAST(visitor_id AS TEXT) FROM comments WHERE id = ?1",
+        BanKind::Email => "SELECT lower(author_email) FROM comments WHERE id = ?1",
+        BanKind::Network => "SELECT network_hash FROM comment_addresses WHERE comment_id = ?1",
+    };
+    Ok(row::first(database, sql, params![comment.0])?
+        .map(|mut row| row.optional_text())
+        .transpose()?
+        .flatten())
+}
+
+/// Keeps a ban, in the place of an earlier one of the same writer. Gives its number.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn insert(database: &mut impl Database, ban: &StoredBan) -> Result<i64, DatabaseError> {
+    let sql = "INSERT OR REPLACE INTO bans (kind, subject, name, shadow, reason, until, created_at, actor)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id";
+    let values = params![
+        name(ban.kind),
+        ban.subject.as_str(),
+        ban.name.as_str(),
+        ban.shadow,
+        ban.reason.as_deref(),
+        ban.until,
+        ban.created_at,
+        row::to_json(&ban.actor)?,
+    ];
+    row::only(database, sql, values)?.integer()
+}
+
+macro_rules! stored_json {
+    () => {
+        "json_object('kind', b.kind, 'subject', b.subject, 'name', b.name,
+            'shadow', json(iif(b.shadow = 1, 'true', 'false')), 'reason', b.reason, 'until', b.until,
+            'created_at', b.created_at, 'actor', json(b.actor))"
+    };
+}
+
+/// The ban of that number, as it is stored.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn find(database: &mut impl Database, id: i64) -> Result<Option<StoredBan>, DatabaseError> {
+    let sql = concat!("SELECT ", stored_json!(), " FROM bans b WHERE b.id = ?1");
+    row::first(database, sql, params![id])?.map(|mut row| row.json()).transpose()
+}
+
+/// The ban of a writer, as it is stored.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn of_subject(
+    database: &mut impl Database,
+    kind: BanKind,
+    subject: &str,
+) -> Result<Option<StoredBan>, DatabaseError> {
+    let sql = concat!("SELECT ", stored_json!(), " FROM bans b WHERE b.kind = ?1 AND b.subject = ?2");
+    row::first(database, sql, params![name(kind), subject])?.map(|mut row| row.json()).transpose()
+}
+
+/// Lifts the ban of a writer.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete(
+    database: &mut impl Database,
+    kind: BanKind,
+    subject: &str,
+) -> Result<(), DatabaseError> {
+    database
+        .query("DELETE FROM bans WHERE kind = ?1 AND subject = ?2", params![name(kind), subject])
+        .map(drop)
+}
+
+macro_rules! ban_json {
+    () => {
+        concat!(
+            "json_object('id', b.id, 'by', b.kind, 'name', b.name,
+                'shadow', json(iif(b.shadow = 1, 'true', 'false')), 'reason', b.reason,
+                'until', ",
+            time_json!("b.until"),
+            ", 'created_at', ",
+            time_json!("b.created_at"),
+            ",
+                'actor', json(b.actor))"
+        )
+    };
+}
+
+/// Bans that hold, the newest of them, newest first.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn list(database: &mut impl Database, now: Timestamp) -> Result<Vec<Ban>, DatabaseError> {
+    let sql = concat!(
+        "SELECT ",
+        ban_json!(),
+        " FROM bans b WHERE b.id > 0 AND (b.until IS NULL OR b.until > ?1)
+        ORDER BY b.id DESC LIMIT ?2"
+    );
+    let rows = row::all(database, sql, params![now.0, limits::BANS_LISTED])?;
+    rows.into_iter().map(|mut row| row.json()).collect()
+}
+
+/// Bans that hold against a visitor's browser or one of the mail addresses they gave last.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn of_visitor(
+    database: &mut impl Database,
+    visitor: i64,
+    now: Timestamp,
+) -> Result<Vec<Ban>, DatabaseError> {
+    let sql = concat!(
+        "SELECT ",
+        ban_json!(),
+        " FROM bans b
+        WHERE (b.kind = 'visitor' AND b.subject = CAST(?1 AS TEXT) OR b.kind = 'email' AND b.subject IN
+            (SELECT lower(author_email) FROM (SELECT author_email FROM comments INDEXED BY comments_by_visitor
+                WHERE visitor_id = ?1 ORDER BY created_at DESC LIMIT 20)))
+            AND (b.until IS NULL OR b.until > ?2)"
+    );
+    let rows = row::all(database, sql, params![visitor, now.0])?;
+    rows.into_iter().map(|mut row| row.json()).collect()
+}
