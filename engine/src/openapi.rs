@@ -10,13 +10,13 @@ use causerie_shared::ErrorCode;
 use serde_json::{Map, Value, json};
 
 use answer::Answer;
-use operations::{OPERATIONS, Operation, Trust};
+use operations::{Operation, Trust, operations};
 
 /// The whole document. `version` is Causerie's.
 #[must_use]
 pub fn document(version: &str) -> Value {
     let mut paths = Map::new();
-    for operation in OPERATIONS {
+    for operation in operations() {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method.to_lowercase()] = described(operation);
     }
@@ -46,6 +46,7 @@ pub fn document(version: &str) -> Value {
                     "scheme": "bearer",
                     "description": "A visitor token: `cv_` and 43 characters of base64url.",
                 },
+                "moderator": { "type": "http", "scheme": "bearer", "description": "An API token of a moderator." },
                 "owner": { "type": "http", "scheme": "bearer", "description": "The owner's token." },
             },
         },
@@ -66,6 +67,7 @@ fn described(operation: &Operation) -> Value {
             Trust::Nobody => json!([]),
             Trust::Visitor => json!([{}, { "visitor": [] }]),
             Trust::Author => json!([{ "visitor": [] }]),
+            Trust::Moderator => json!([{ "moderator": [] }, { "owner": [] }]),
             Trust::Owner => json!([{ "owner": [] }]),
         },
     });

@@ -17,6 +17,10 @@ pub(super) enum Answer {
     Page(&'static str),
     /// To another page.
     SeeOther(&'static str),
+    /// A table as CSV.
+    Table(&'static str),
+    /// No content.
+    Nothing(&'static str),
     /// Nothing new since the `ETag` sent.
     NotModified,
 }
@@ -25,7 +29,8 @@ impl Answer {
     pub(super) fn status(self) -> u16 {
         match self {
             Self::Json(status, ..) => status,
-            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) => 200,
+            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) | Self::Table(_) => 200,
+            Self::Nothing(_) => 204,
             Self::SeeOther(_) => 303,
             Self::NotModified => 304,
         }
@@ -51,6 +56,10 @@ impl Answer {
             }),
             Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
             Self::Page(text) => json!({ "description": text, "content": html }),
+            Self::Table(text) => {
+                json!({ "description": text, "content": { "text/csv": { "schema": { "type": "string" } } } })
+            }
+            Self::Nothing(text) => json!({ "description": text }),
             Self::SeeOther(text) => json!({
                 "description": text,
                 "headers": { "Location": { "required": true, "schema": { "type": "string" } } },

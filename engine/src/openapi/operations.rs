@@ -2,6 +2,8 @@
 
 use causerie_shared::ErrorCode::{self, *};
 
+mod moderation;
+
 use super::answer::Answer;
 use super::parameters::Query::{self, *};
 
@@ -14,6 +16,8 @@ pub(super) enum Trust {
     Visitor,
     /// Whoever wrote the comment.
     Author,
+    /// A moderator of the site, or the owner.
+    Moderator,
     /// The owner.
     Owner,
 }
@@ -52,7 +56,7 @@ impl Operation {
         if self.body.is_some_and(|(media_type, _)| media_type == JSON) {
             codes.extend([MalformedJson, ValidationFailed]);
         }
-        if matches!(self.trust, Trust::Owner) {
+        if matches!(self.trust, Trust::Owner | Trust::Moderator) {
             codes.extend([Unauthorized, Forbidden]);
         }
         if matches!(self.trust, Trust::Author) {
@@ -67,7 +71,12 @@ impl Operation {
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-pub(super) const OPERATIONS: &[Operation] = &[
+/// Every operation there is.
+pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
+    [CONVERSATION, moderation::MODERATION].into_iter().flatten()
+}
+
+const CONVERSATION: &[Operation] = &[
     Operation {
         method: "GET",
         path: "/healthz",
@@ -158,6 +167,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
             ThreadClosed,
             // Of a retry whose comment was deleted in between.
             UnknownComment,
+            Banned,
+            WordsRefused,
             IdempotencyKeyReused,
             UnknownParent,
             ParentInOtherThread,
@@ -174,7 +185,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         query: &[],
         body: Some((JSON, "EditComment")),
         answers: &[Answer::Json(200, "CommentAnswer", "The comment with its new text.")],
-        refusals: &[OriginNotAllowed, ThreadClosed, RateLimited],
+        refusals: &[OriginNotAllowed, Banned, ThreadClosed, WordsRefused, RateLimited],
     },
     Operation {
         method: "DELETE",
@@ -257,7 +268,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         id: "readSettings",
         summary: "The settings of a site.",
         tag: "sites",
-        trust: Trust::Owner,
+        trust: Trust::Moderator,
         query: &[],
         body: None,
         answers: &[Answer::Json(200, "SiteAnswer", "The site with its settings.")],
@@ -299,9 +310,11 @@ pub(super) const OPERATIONS: &[Operation] = &[
         answers: &[Answer::SeeOther("It is posted: to the comment's private page.")],
         refusals: &[
             OriginNotAllowed,
+            Banned,
             ThreadClosed,
             UnknownComment,
             IdempotencyKeyReused,
+            WordsRefused,
             InvalidQuery,
             UnknownParent,
             ParentInOtherThread,
@@ -337,7 +350,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
         refusals: &[
             OriginNotAllowed,
             NotYourComment,
+            Banned,
             ThreadClosed,
+            WordsRefused,
             InvalidQuery,
             RateLimited,
             ValidationFailed,

@@ -1,5 +1,6 @@
 //! Parameters of paths and queries.
 
+use causerie_shared::moderation::{LogKind, Standing};
 use causerie_shared::{Sort, limits};
 use serde_json::{Value, json};
 
@@ -22,6 +23,15 @@ pub(super) enum Query {
     Theme,
     Embed,
     EditKey,
+    Status,
+    Text,
+    Author,
+    Visitor,
+    From,
+    To,
+    Kind,
+    Days,
+    ModerationLimit,
 }
 
 impl Query {
@@ -86,6 +96,29 @@ impl Query {
                 "`1` in a frame of the blog's page.",
                 json!({ "type": "string", "examples": ["1"] }),
             ),
+            Self::Status => {
+                let names = Standing::ALL.map(Standing::as_str);
+                ("status", "Where they stand; all without it.", json!({ "type": "string", "enum": names }))
+            }
+            Self::Text => ("q", "A piece of text.", text()),
+            Self::Author => ("author", "A piece of the author's name or mail address.", text()),
+            Self::Visitor => ("visitor", "Who wrote them.", id()),
+            Self::From => ("from", "Posted then or later.", time()),
+            Self::To => ("to", "Posted before that.", time()),
+            Self::Kind => {
+                let names = LogKind::ALL.map(LogKind::as_str);
+                ("kind", "Actions of one kind alone.", json!({ "type": "string", "enum": names }))
+            }
+            Self::Days => (
+                "days",
+                "How many days back, today included; 30 without it.",
+                json!({ "type": "integer", "minimum": 1, "maximum": limits::INSIGHT_DAYS }),
+            ),
+            Self::ModerationLimit => (
+                "limit",
+                "How many at most.",
+                json!({ "type": "integer", "minimum": 1, "maximum": limits::MODERATION_PAGE_MAX }),
+            ),
             Self::EditKey => ("key", "The key of the private link.", json!({ "type": "string" })),
         };
         let mut value = json!({ "name": name, "in": "query", "description": description, "schema": schema });
@@ -108,6 +141,7 @@ pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
     [
         parameter("site", "The site's id, by default the blog's host name without `www.`.", site()),
         parameter("id", "The comment's id.", id()),
+        parameter("number", "The number of the action, ban, note, person or reply.", id()),
     ]
     .into_iter()
     .flatten()
@@ -138,6 +172,14 @@ pub(super) fn site() -> Value {
 
 pub(super) fn id() -> Value {
     json!({ "type": "integer", "format": "int64", "minimum": 1, "maximum": limits::COMMENT_ID })
+}
+
+fn text() -> Value {
+    json!({ "type": "string", "minLength": 3, "maxLength": limits::SEARCH_CHARS, "examples": ["bread"] })
+}
+
+fn time() -> Value {
+    json!({ "type": "string", "format": "date-time", "examples": ["2026-11-22T10:00:00Z"] })
 }
 
 pub(super) fn url() -> Value {

@@ -1,8 +1,13 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
 use causerie_shared::api::{
-    CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
-    Replies, SiteAnswer, SiteList,
+    AuthorAnswer, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest,
+    ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
+};
+use causerie_shared::moderation::{
+    ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LogPage, ModerationPage, NewBan,
+    NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person, Report, SavedReplyList,
+    ThreadChange, ThreadPage,
 };
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
@@ -38,6 +43,29 @@ pub(super) fn schemas() -> Value {
     add::<SiteAnswer>(&mut all);
     add::<SiteSettings>(&mut all);
     add::<SettingsChange>(&mut all);
+    add::<SearchAnswer>(&mut all);
+    add::<Report>(&mut all);
+    add::<Reported>(&mut all);
+    add::<AuthorAnswer>(&mut all);
+    add::<Overview>(&mut all);
+    add::<ModerationPage>(&mut all);
+    add::<CommentHistory>(&mut all);
+    add::<ActionRequest>(&mut all);
+    add::<ActionAnswer>(&mut all);
+    add::<OwnerReply>(&mut all);
+    add::<OwnerReplied>(&mut all);
+    add::<LogPage>(&mut all);
+    add::<PeoplePage>(&mut all);
+    add::<Person>(&mut all);
+    add::<NewNote>(&mut all);
+    add::<BanList>(&mut all);
+    add::<NewBan>(&mut all);
+    add::<Banned>(&mut all);
+    add::<SavedReplyList>(&mut all);
+    add::<NewSavedReply>(&mut all);
+    add::<Insights>(&mut all);
+    add::<ThreadPage>(&mut all);
+    add::<ThreadChange>(&mut all);
     // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =
@@ -142,6 +170,9 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
     let body = visible(limits::BODY_CHARS, parameters::visible_text());
     let website = chars(0, limits::URL_BYTES);
     let email = chars(0, limits::EMAIL_BYTES);
+    let number = |most: u32| json!({ "minimum": 0, "maximum": most });
+    let words =
+        json!({ "maxItems": limits::WORDS, "items": { "type": "string", "maxLength": limits::WORD_CHARS } });
     let rate = json!({ "minimum": 0, "maximum": limits::RATE_PER_MINUTE });
     let origins = json!({
         "maxItems": limits::ORIGINS,
@@ -174,6 +205,23 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("SettingsChange", "origins", origins),
         ("SettingsChange", "language", language),
         ("SettingsChange", "reactions", kinds),
+        ("SettingsChange", "max_links", number(limits::LINKS)),
+        ("SettingsChange", "reports_to_hold", number(limits::REPORTS)),
+        ("SettingsChange", "close_after_days", number(limits::CLOSE_AFTER_DAYS)),
+        ("SettingsChange", "hold_words", words.clone()),
+        ("SettingsChange", "refuse_words", words),
+        ("ActionRequest", "ids", json!({ "maxItems": limits::ACTION_COMMENTS })),
+        ("ActionRequest", "reason", chars(0, limits::REASON_CHARS)),
+        ("NewBan", "reason", chars(0, limits::REASON_CHARS)),
+        ("NewBan", "days", json!({ "minimum": 1, "maximum": limits::BAN_DAYS })),
+        ("OwnerReply", "body", visible(limits::BODY_CHARS, parameters::visible_text())),
+        ("NewNote", "text", visible(limits::NOTE_CHARS, parameters::visible_text())),
+        ("AuthorAnswer", "text", visible(limits::ANSWER_CHARS, parameters::visible_text())),
+        ("NewSavedReply", "title", visible(limits::SAVED_REPLY_TITLE_CHARS, parameters::visible_line())),
+        ("NewSavedReply", "body", visible(limits::BODY_CHARS, parameters::visible_text())),
+        ("ThreadChange", "key", parameters::key()),
+        ("ThreadChange", "title", visible(limits::TITLE_CHARS, parameters::visible_line())),
+        ("ThreadChange", "url", parameters::url()),
         ("SettingsChange", "comments_per_minute", rate.clone()),
         ("SettingsChange", "reactions_per_minute", rate),
     ]

@@ -66,12 +66,13 @@ pub(crate) fn holding(
 ) -> Result<Option<Holding>, DatabaseError> {
     let sql = "SELECT shadow, reason FROM bans
         WHERE (kind = 'visitor' AND subject = ?1 OR kind = 'email' AND subject = ?2 OR kind = 'network' AND subject = ?3)
-            AND (until IS NULL OR until > ?4)
-        ORDER BY shadow LIMIT 1";
+            AND (until IS NULL OR until > ?4)";
     let visitor = subjects.visitor.map(|visitor| visitor.to_string());
-    row::first(database, sql, params![visitor, subjects.email.as_deref(), subjects.network, now.0])?
-        .map(|mut row| Ok(Holding { shadow: row.integer()? != 0, reason: row.optional_text()? }))
-        .transpose()
+    let rows = row::all(database, sql, params![visitor, subjects.email.as_deref(), subjects.network, now.0])?;
+    let holding =
+        |mut row: row::Row| Ok(Holding { shadow: row.integer()? != 0, reason: row.optional_text()? });
+    let bans: Vec<Holding> = rows.into_iter().map(holding).collect::<Result<_, DatabaseError>>()?;
+    Ok(bans.into_iter().min_by_key(|ban| ban.shadow))
 }
 
 /// What a ban of a comment's writer would go by; none where that is not known, or no longer.

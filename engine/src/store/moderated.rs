@@ -1,7 +1,7 @@
 //! Comments as moderators see them, listed and searched. Each comes as the JSON of a
 //! [`causerie_shared::moderation::ModeratedComment`] that SQLite writes.
 
-use causerie_shared::moderation::{CommentFilter, Overview, Revision, Standing};
+use causerie_shared::moderation::{CommentFilter, ModeratedComment, Overview, Revision, Standing};
 use causerie_shared::{CommentId, Timestamp, limits};
 use serde_json::value::RawValue;
 
@@ -111,13 +111,13 @@ pub(crate) fn ids(
 pub(crate) fn one(
     database: &mut impl Database,
     id: CommentId,
-) -> Result<Option<Box<RawValue>>, DatabaseError> {
+) -> Result<Option<ModeratedComment>, DatabaseError> {
     let sql = concat!(
         "SELECT ",
         moderated_json!(),
         " FROM comments c JOIN threads t ON t.id = c.thread_id WHERE c.id = ?1"
     );
-    row::first(database, sql, params![id.0])?.map(|mut row| raw(row.text()?)).transpose()
+    row::first(database, sql, params![id.0])?.map(|mut row| row.json()).transpose()
 }
 
 /// What waits.
@@ -150,7 +150,7 @@ pub(crate) fn revisions(database: &mut impl Database, id: CommentId) -> Result<V
     rows.into_iter().map(revision).collect()
 }
 
-pub(super) fn raw(json: String) -> Result<Box<RawValue>, DatabaseError> {
+fn raw(json: String) -> Result<Box<RawValue>, DatabaseError> {
     RawValue::from_string(json).map_err(|error| DatabaseError::Failed(format!("a comment's JSON: {error}")))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Actor;
+use super::{ActionId, Actor};
 use crate::comment::CommentId;
 use crate::timestamp::Timestamp;
 
@@ -58,6 +58,16 @@ pub struct Ban {
     pub created_at: Timestamp,
     /// Who decided it.
     pub actor: Actor,
+}
+
+/// A ban that began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Banned {
+    /// The ban.
+    pub ban: Ban,
+    /// The number of the action, to undo it.
+    pub action_id: ActionId,
 }
 
 /// All bans that hold, newest first.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, HoldReason, LogEntry, VisitorNumber};
+use super::{ActionId, Actor, HoldReason, LogEntry, VisitorNumber};
 use crate::comment::{CommentId, CommentStatus};
 use crate::thread_key::ThreadKey;
 use crate::timestamp::Timestamp;
@@ -171,6 +171,16 @@ pub struct CommentHistory {
     pub revisions: Vec<Revision>,
     /// What was done to it, oldest first.
     pub actions: Vec<LogEntry>,
+}
+
+/// A reply from the dashboard that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnerReplied {
+    /// The reply.
+    pub comment: ModeratedComment,
+    /// The number of the action, to undo it.
+    pub action_id: ActionId,
 }
 
 /// A reply from the dashboard.

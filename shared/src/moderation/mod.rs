@@ -14,10 +14,10 @@ mod thread;
 
 pub use action::{ActionAnswer, ActionId, ActionRequest, CommentAction};
 pub use actor::{Actor, Role};
-pub use ban::{Ban, BanKind, BanList, NewBan};
+pub use ban::{Ban, BanKind, BanList, Banned, NewBan};
 pub use comment::{
     Answered, AuthorFigures, CommentHistory, Decision, ModeratedAuthor, ModeratedComment, ModerationPage,
-    Overview, OwnerReply, Revision, ThreadReference, WaitingEdit,
+    Overview, OwnerReplied, OwnerReply, Revision, ThreadReference, WaitingEdit,
 };
 pub use filter::{CommentFilter, Standing};
 pub use insights::{Answers, Day, DepthCount, Insights, SpamFigures, TalkedOnPage, Voices};

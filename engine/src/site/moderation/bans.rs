@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::moderation::{ActionAnswer, ActionId, Actor, Ban, BanKind, BanList, LogKind, NewBan};
+use causerie_shared::moderation::{ActionAnswer, ActionId, Actor, BanKind, BanList, Banned, LogKind, NewBan};
 use causerie_shared::{ErrorCode, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +22,6 @@ struct Subject {
     kind: BanKind,
     subject: String,
     before: Option<StoredBan>,
-}
-
-#[derive(Serialize)]
-struct Begun {
-    ban: Ban,
-    action_id: ActionId,
 }
 
 /// Bans whoever wrote a comment.
@@ -57,7 +51,7 @@ pub(super) fn begin(
     let action_id = note(scene, LogKind::Ban, by, &ban, before, database)?;
     let listed = bans::list(database, scene.now)?.into_iter().find(|listed| listed.id == id);
     let ban = listed.ok_or_else(|| DatabaseError::Failed("a ban is missing".into()))?;
-    told(&Begun { ban, action_id })
+    told(&Banned { ban, action_id })
 }
 
 /// Lifts a ban.

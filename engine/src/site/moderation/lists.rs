@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::told;
 use crate::command::{Refusal, Reply};
-use crate::database::{Database, DatabaseError};
+use crate::database::Database;
 use crate::error;
 use crate::store::moderated::{self, After};
 use crate::store::{actions, search, threads};
@@ -37,9 +37,7 @@ pub(super) fn comments(
 
 /// A comment with its texts and what was done to it.
 pub(super) fn comment(id: CommentId, database: &mut impl Database) -> Result<Reply, Refusal> {
-    let json = moderated::one(database, id)?.ok_or_else(error::unknown_comment)?;
-    let comment =
-        serde_json::from_str(json.get()).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let comment = moderated::one(database, id)?.ok_or_else(error::unknown_comment)?;
     let revisions = moderated::revisions(database, id)?;
     told(&CommentHistory { comment, revisions, actions: actions::of_comment(database, id)? })
 }

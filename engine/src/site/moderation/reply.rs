@@ -1,9 +1,7 @@
 //! Answering a comment from the dashboard.
 
-use causerie_shared::moderation::{ActionId, CommentAction, LogKind, Role};
+use causerie_shared::moderation::{CommentAction, LogKind, OwnerReplied, Role};
 use causerie_shared::{CommentStatus, NewAuthor};
-use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::changes::Changes;
 use super::{act, told_with};
@@ -14,12 +12,6 @@ use crate::site::Scene;
 use crate::store::actions::{self, NewAction};
 use crate::store::comments::{self, NewRow, NewStanding};
 use crate::store::moderated;
-
-#[derive(Serialize)]
-struct Answered {
-    comment: Box<RawValue>,
-    action_id: ActionId,
-}
 
 /// Publishes the answer with its writer's badge, and with it the comment it answers where that waited. Undone, the answer
 /// is removed and the comment waits again.
@@ -59,5 +51,5 @@ pub(super) fn apply(
     let (answer, threads) = changes.finish(scene, action, database)?;
     let comment =
         moderated::one(database, id)?.ok_or_else(|| DatabaseError::Failed("an answer is missing".into()))?;
-    told_with(&Answered { comment, action_id: answer.action_id }, threads)
+    told_with(&OwnerReplied { comment, action_id: answer.action_id }, threads)
 }

@@ -90,7 +90,7 @@ mod tests {
         for text in ["cheaper", "uncheap", "che ap", ""] {
             assert!(!is_in("cheap", text), "{text}");
         }
-        assert!(is_in("buy  now", "Buy\nnow!") && !is_in("buy now", "buynow"));
+        assert!(is_in("buy now", "Buy\n now!") && !is_in("buy now", "buynow"));
         assert!(is_in("c++", "I like C++.") && is_in("bad.example", "https://bad.example/x"));
         assert!(is_in("彩票", "免费彩票网站") && !is_in("été", "étés"));
     }
