@@ -1,6 +1,6 @@
 //! What the entry asks of the place that holds the data, and what it is told. Both travel as JSON between them.
 
-use causerie_shared::moderation::HoldReason;
+use causerie_shared::moderation::{Actor, HoldReason};
 use causerie_shared::settings::SettingsChange;
 use causerie_shared::{CommentId, NewAuthor, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ pub enum Command {
     /// Creates the site or changes its settings.
     PutSite(PutSite),
     /// Changes the settings of a site that exists.
-    ChangeSettings(SettingsChange),
+    ChangeSettings(ChangeSettings),
     /// Reads the settings.
     ReadSite,
     /// Notes a site in the directory, or its new name.
@@ -119,6 +119,17 @@ pub struct PutSite {
     pub change: SettingsChange,
     /// Kept by a site that is created now; the key of its address hashes and private links.
     pub secret: String,
+    /// Who.
+    pub by: Actor,
+}
+
+/// See [`Command::ChangeSettings`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeSettings {
+    /// The settings named.
+    pub change: SettingsChange,
+    /// Who.
+    pub by: Actor,
 }
 
 /// See [`Command::RecordSite`].

@@ -5,7 +5,7 @@ use causerie_shared::{Problem, SettingsChange};
 
 use super::{Asked, Next, Then, ask, json_response};
 use crate::auth::site_secret::SiteSecret;
-use crate::command::{Command, Place, PutSite, RecordSite, Reply};
+use crate::command::{ChangeSettings, Command, Place, PutSite, RecordSite, Reply};
 use crate::context::Context;
 use crate::entry::unexpected_reply;
 
@@ -30,12 +30,14 @@ pub(crate) fn read(asked: &mut Asked<'_>) -> Result<Next, Problem> {
 pub(crate) fn put(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let change = changed(asked)?;
     let secret = SiteSecret::generate(&asked.context.random);
-    asked.ask_site(Command::PutSite(PutSite { change, secret }), Then::SiteWritten)
+    let put = PutSite { change, secret, by: asked.actor()? };
+    asked.ask_site(Command::PutSite(put), Then::SiteWritten)
 }
 
 /// `PATCH /api/v1/sites/{site}/settings`
 pub(crate) fn change(asked: &mut Asked<'_>) -> Result<Next, Problem> {
-    asked.ask_site(Command::ChangeSettings(changed(asked)?), Then::SiteWritten)
+    let change = ChangeSettings { change: changed(asked)?, by: asked.actor()? };
+    asked.ask_site(Command::ChangeSettings(change), Then::SiteWritten)
 }
 
 fn changed(asked: &Asked<'_>) -> Result<SettingsChange, Problem> {

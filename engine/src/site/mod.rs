@@ -58,7 +58,9 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
     let scene = Scene { site: &site, id, now: call.now };
     match &call.command {
         Command::ReadSite => Ok(settings::read(&scene)),
-        Command::ChangeSettings(change) => settings::change(&scene, change, database),
+        Command::ChangeSettings(command) => {
+            database.transaction(|database| settings::change(&scene, command, database))
+        }
         Command::ReadThread(command) => read_thread::apply(&scene, command, database),
         Command::ReadReplies(command) => read_replies::apply(command, database),
         Command::ReadComment(command) => read_comment::apply(&scene, command, database),

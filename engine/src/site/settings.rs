@@ -1,11 +1,17 @@
 //! Creating a site and changing its settings.
 
 use causerie_shared::api::SiteAnswer;
+use causerie_shared::moderation::{Actor, LogKind};
 use causerie_shared::{SettingsChange, SiteId, SiteSettings, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Scene;
-use crate::command::{Place, PutSite, Refusal, Reply, SiteReply};
+use crate::command::{ChangeSettings, Place, PutSite, Refusal, Reply, SiteReply};
 use crate::database::{Database, DatabaseError};
+use crate::store::actions::{self, NewAction};
+use crate::store::row;
+use crate::store::site::SiteRow;
 use crate::{schema, store};
 
 /// Creates the site, or changes the settings named.
@@ -19,7 +25,7 @@ pub(super) fn put(
         let found = store::site::find(database)?;
         let (version, settings, created) = match found {
             Some(site) => {
-                let (version, settings) = write(&site.settings, site.version, &put.change, database)?;
+                let (version, settings) = write(&site, &put.change, &put.by, now, database)?;
                 (version, settings, false)
             }
             None => {
@@ -36,10 +42,10 @@ pub(super) fn put(
 /// Changes the settings named.
 pub(super) fn change(
     scene: &Scene<'_>,
-    change: &SettingsChange,
+    command: &ChangeSettings,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
-    let (version, settings) = write(&scene.site.settings, scene.site.version, change, database)?;
+    let (version, settings) = write(scene.site, &command.change, &command.by, scene.now, database)?;
     Ok(reply(scene.id, settings, version, false))
 }
 
@@ -48,17 +54,54 @@ pub(super) fn read(scene: &Scene<'_>) -> Reply {
     reply(scene.id, scene.site.settings.clone(), scene.site.version, false)
 }
 
+/// What the log keeps of settings that were changed: what they were before.
+#[derive(Serialize, Deserialize)]
+struct Subject {
+    label: String,
+    before: SettingsChange,
+}
+
 fn write(
-    before: &SiteSettings,
-    version: i64,
+    site: &SiteRow,
     change: &SettingsChange,
+    by: &Actor,
+    now: Timestamp,
     database: &mut impl Database,
 ) -> Result<(i64, SiteSettings), DatabaseError> {
-    let after = change.clone().applied_to(before.clone());
-    if after == *before {
-        return Ok((version, after));
+    let after = change.clone().applied_to(site.settings.clone());
+    if after == site.settings {
+        return Ok((site.version, after));
     }
+    let subject = row::to_json(&subject(&site.settings, &after)?)?;
+    let new =
+        NewAction { kind: LogKind::Settings, actor: by, reason: None, subject: Some(subject), undoes: None };
+    actions::insert(database, &new, now)?;
     Ok((store::site::update(database, &json(&after)?)?, after))
+}
+
+fn subject(before: &SiteSettings, after: &SiteSettings) -> Result<Subject, DatabaseError> {
+    let fields = |settings: &SiteSettings| match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(DatabaseError::Failed("settings are no object".into())),
+    };
+    let (mut before, after) = (fields(before)?, fields(after)?);
+    before.retain(|name, value| after.get(name) != Some(value));
+    let label = before.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let before = serde_json::from_value(Value::Object(before));
+    Ok(Subject { label, before: before.map_err(|error| DatabaseError::Failed(error.to_string()))? })
+}
+
+/// Puts back what settings were before. Gives the subject of the action that does so, and the version of the settings.
+pub(super) fn put_back(
+    scene: &Scene<'_>,
+    noted: &str,
+    database: &mut impl Database,
+) -> Result<(String, i64), Refusal> {
+    let noted: Subject =
+        serde_json::from_str(noted).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let after = noted.before.applied_to(scene.site.settings.clone());
+    let now = row::to_json(&subject(&scene.site.settings, &after)?)?;
+    Ok((now, store::site::update(database, &json(&after)?)?))
 }
 
 fn json(settings: &SiteSettings) -> Result<String, DatabaseError> {

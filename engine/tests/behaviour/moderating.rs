@@ -120,7 +120,7 @@ fn a_wrong_action_is_refused_whole() {
     let post = |app: &mut App, body: &Value| app.owner("POST", "/moderation/actions", body);
     post(&mut app, &json!({"action": "approve", "ids": [ids[0], 99]})).is_problem(404, "unknown_comment");
     assert_eq!(app.listed("status=waiting").len(), 3, "nothing of it was done");
-    assert_eq!(app.site().number("SELECT count(*) FROM actions"), 0);
+    assert_eq!(app.site().number("SELECT count(*) FROM actions WHERE kind <> 'settings'"), 0);
     post(&mut app, &json!({"action": "approve"})).is_problem(422, "validation_failed");
     post(&mut app, &json!({"action": "approve", "ids": (1..=1_001).collect::<Vec<_>>()}))
         .is_problem(422, "validation_failed");
@@ -208,7 +208,7 @@ fn the_log_tells_who_did_what_to_what_and_why() {
     let undo = app.undo(action);
     let log = app.owner("GET", "/moderation/log", &Value::Null).expect(200).json();
     let entries = log["entries"].as_array().expect("entries");
-    assert_eq!(entries.len(), 2);
+    assert_eq!(entries.len(), 3, "the settings were changed too");
     assert_eq!((&entries[0]["kind"], &entries[0]["undoes"]), (&json!("undo"), &json!(action)));
     let removed = &entries[1];
     assert_eq!((&removed["kind"], &removed["changed"]), (&json!("delete"), &json!(2)));
@@ -219,7 +219,7 @@ fn the_log_tells_who_did_what_to_what_and_why() {
     assert_eq!((only["entries"].as_array().map(Vec::len), &only["next"]), (Some(1), &Value::Null));
     let table = app.owner("GET", "/moderation/log.csv", &Value::Null).expect(200);
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
-    assert_eq!(table.text().lines().count(), 3);
+    assert_eq!(table.text().lines().count(), 4);
 }
 
 #[test]
@@ -258,4 +258,18 @@ fn a_moderator_is_needed() {
         let token = ada.token.as_deref().expect("a token");
         app.send(&Ask::get(&path).bearer(token)).is_problem(403, "forbidden");
     }
+}
+
+#[test]
+fn settings_are_logged_and_can_be_put_back() {
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    app.put_site(&json!({"moderation": "all", "max_links": 3, "name": "B"})).expect(200);
+    let log = app.owner("GET", "/moderation/log?kind=settings", &Value::Null).expect(200).json();
+    assert_eq!(log["entries"][0]["subjects"], json!([{"comment": null, "label": "max_links, moderation"}]));
+    let undo = app.undo(log["entries"][0]["id"].as_i64().expect("a number"));
+    ada.post(&mut app, "At once", None);
+    assert_eq!(published(&mut app), 1);
+    app.undo(undo);
+    let settings = app.owner("GET", "/settings", &Value::Null).expect(200).json();
+    assert_eq!((&settings["moderation"], &settings["max_links"]), (&json!("all"), &json!(3)));
 }

@@ -1,14 +1,14 @@
 //! Undoing an action: exactly what it changed is put back, and nothing else.
 
-use causerie_shared::moderation::{ActionId, Actor, LogKind};
+use causerie_shared::moderation::{ActionId, Actor, LogKind, Role};
 use causerie_shared::{ErrorCode, Problem};
 
 use super::changes::Changes;
 use super::{bans, change_thread, told_with};
-use crate::command::{Refusal, Reply};
+use crate::command::{Refusal, Reply, Told};
 use crate::database::Database;
 use crate::error;
-use crate::site::Scene;
+use crate::site::{Scene, settings};
 use crate::store::actions::{self, ActionRow, NewAction};
 
 /// Undoes the action. What somebody changed again since then stays as they left it. An undo is an action too, and can be
@@ -23,7 +23,7 @@ pub(super) fn apply(
     if action.undone {
         return Err(Problem::new(ErrorCode::AlreadyUndone, "somebody undid this action before").into());
     }
-    let subject = put_back(&action, database)?;
+    let PutBack { subject, settings } = put_back(scene, &action, by, database)?;
     let new = NewAction { kind: LogKind::Undo, actor: by, reason: None, subject, undoes: Some(id) };
     let undo = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
@@ -31,22 +31,50 @@ pub(super) fn apply(
         changes.put_back(&item, database)?;
     }
     let (answer, threads) = changes.finish(scene, undo, database)?;
-    told_with(&answer, threads)
+    match told_with(&answer, threads)? {
+        Reply::Told(told) => Ok(Reply::Told(Told { settings, ..told })),
+        other => Ok(other),
+    }
 }
 
-/// Puts back what was no comment. Gives the subject that undoing the undo needs.
-fn put_back(action: &ActionRow, database: &mut impl Database) -> Result<Option<String>, Refusal> {
-    let Some(subject) = &action.subject else { return Ok(None) };
-    let mut kind = action.kind;
-    let mut undoes = action.undoes;
-    // What an undo did is of the kind of what it undid.
+/// What undoing put back besides comments.
+#[derive(Default)]
+struct PutBack {
+    /// What undoing the undo needs.
+    subject: Option<String>,
+    /// The version of the settings, where they changed.
+    settings: Option<i64>,
+}
+
+/// Puts back what was no comment.
+fn put_back(
+    scene: &Scene<'_>,
+    action: &ActionRow,
+    by: &Actor,
+    database: &mut impl Database,
+) -> Result<PutBack, Refusal> {
+    let Some(subject) = &action.subject else { return Ok(PutBack::default()) };
+    let subject = match kind_undone(action, database)? {
+        LogKind::Ban | LogKind::Unban => bans::put_back(subject, database)?,
+        LogKind::Thread => change_thread::put_back(subject, database)?,
+        LogKind::Settings if by.role != Role::Owner => {
+            return Err(Problem::new(ErrorCode::Forbidden, "only the owner changes settings").into());
+        }
+        LogKind::Settings => {
+            let (subject, version) = settings::put_back(scene, subject, database)?;
+            return Ok(PutBack { subject: Some(subject), settings: Some(version) });
+        }
+        _ => subject.clone(),
+    };
+    Ok(PutBack { subject: Some(subject), settings: None })
+}
+
+/// What an undo did is of the kind of what it undid.
+fn kind_undone(action: &ActionRow, database: &mut impl Database) -> Result<LogKind, Refusal> {
+    let (mut kind, mut undoes) = (action.kind, action.undoes);
     while let (LogKind::Undo, Some(earlier)) = (kind, undoes) {
         let Some(earlier) = actions::find(database, earlier)? else { break };
         (kind, undoes) = (earlier.kind, earlier.undoes);
     }
-    match kind {
-        LogKind::Ban | LogKind::Unban => bans::put_back(subject, database).map(Some),
-        LogKind::Thread => change_thread::put_back(subject, database).map(Some),
-        _ => Ok(Some(subject.clone())),
-    }
+    Ok(kind)
 }

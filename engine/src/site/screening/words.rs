@@ -117,7 +117,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics_and_finds_what_stands_alone(word in "[a-z]{1,8}", around in "\\PC{0,20}") {
-            let text = format!("{} {} {}", around, word, around);
+            let text = format!("{around} {word} {around}");
             prop_assert!(is_in(&word, &text));
             let _ = is_in(&around, &text);
         }
