@@ -157,6 +157,7 @@ impl Server {
             "origins": ["https://blog.example"],
             "comments_per_minute": 0,
             "reactions_per_minute": 0,
+            "moderation": "none",
         }));
         site
     }

@@ -33,7 +33,8 @@ export class Site {
   /** Makes a site that takes writes from the blog's origin, as many as a test likes. */
   static async create(causerie: string, origin: string, settings: object = {}): Promise<Site> {
     const site = new Site(causerie, `test-${process.pid}-${++made}`, origin);
-    await site.change({ name: "Test", origins: [origin], comments_per_minute: 0, reactions_per_minute: 0, ...settings });
+    const free = { comments_per_minute: 0, reactions_per_minute: 0, moderation: "none" };
+    await site.change({ name: "Test", origins: [origin], ...free, ...settings });
     return site;
   }
 

@@ -122,6 +122,8 @@ fn put_site(port: u16, owner: &OwnerToken, name: &str) -> Result<()> {
         "origins": ["http://localhost:8000"],
         "comments_per_minute": 0,
         "reactions_per_minute": 0,
+        "moderation": "none",
+        "max_links": 1_000,
     });
     let path = format!("/api/v1/sites/{name}");
     ask(port, &Prepared::json("PUT", &path, &[("Authorization", &bearer)], &settings)).map(drop)

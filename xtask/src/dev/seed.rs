@@ -36,13 +36,15 @@ impl Blog<'_> {
         let pages: Vec<Value> = serde_json::from_str(&text)
             .with_context(|| format!("{} is no list of pages", conversations.display()))?;
         // Forty people talking within a second from one address are not what the limits are for.
-        self.put_site(json!({"comments_per_minute": 0, "reactions_per_minute": 0}))?;
+        self.put_site(json!({"comments_per_minute": 0, "reactions_per_minute": 0, "moderation": "none"}))?;
         let seeded = pages.iter().try_for_each(|page| self.seed_page(page));
+        self.put_site(json!({"moderation": "first"}))?;
+        let held = seeded.and_then(|()| self.seed_held(&pages));
         self.put_site(json!({
             "comments_per_minute": site["comments_per_minute"],
             "reactions_per_minute": site["reactions_per_minute"],
         }))?;
-        seeded?;
+        held?;
         fs::write(mark, hash).with_context(|| format!("cannot write {}", mark.display()))
     }
 
@@ -55,6 +57,18 @@ impl Blog<'_> {
             new = self.seed_comment(&place, None, comment, &format!("{path}#{at}"))? && new;
         }
         if new { self.react(&place, None, &page["reactions"]) } else { Ok(()) }
+    }
+
+    /// Posts what waits for the owner to read it.
+    fn seed_held(&self, pages: &[Value]) -> Result<()> {
+        for page in pages {
+            let path = page["path"].as_str().context("a page without a path")?;
+            let place = json!({"url": format!("{}{path}", self.origins[0]), "title": page["title"]});
+            for (at, comment) in list(&page["held"]).iter().enumerate() {
+                self.seed_comment(&place, None, comment, &format!("{path} held {at}"))?;
+            }
+        }
+        Ok(())
     }
 
     /// Posts a comment with its replies; whether it was not there before.

@@ -99,3 +99,57 @@ fn all_comments(site: &Site) -> BTreeMap<String, Vec<i64>> {
         }
     }
 }
+
+/// Comments in one action.
+const ACTED_ON: usize = 1_000;
+
+#[test]
+fn a_killed_action_is_done_whole_or_not_at_all() {
+    let mut server = Server::start(ServerOptions::default());
+    let site = server.new_site();
+    site.put(&json!({"moderation": "all"}));
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                let mut ada = site.visitor();
+                for _ in 0..ACTED_ON / THREADS {
+                    ada.post("/held", "Waits");
+                }
+            });
+        }
+    });
+    let ids: Vec<usize> = (1..=ACTED_ON).collect();
+    let (mut site, mut waiting) = (site, ACTED_ON);
+    for (round, action) in ["approve", "spam", "delete", "approve"].into_iter().enumerate() {
+        thread::scope(|scope| {
+            let act = Ask::post(site.path("/moderation/actions")).bearer(OWNER_TOKEN);
+            let act = act.json(&json!({"action": action, "ids": ids}));
+            let site = &site;
+            let acting = scope.spawn(move || site.try_send(&act));
+            // Each round is killed at another moment of the action, the last one not at all.
+            for _ in 0..round {
+                overview(site);
+            }
+            if round == 3 {
+                assert_eq!(acting.join().expect("no panic").expect("an answer").status, 200);
+            }
+            server.kill();
+        });
+        server = server.started_again();
+        site = Site::new(server.url(), site.id);
+        let now = overview(&site).expect("an answer")["waiting"].as_u64().expect("a count") as usize;
+        assert!(now == 0 || now == waiting, "{now} of {waiting} wait after {action} was killed");
+        waiting = now;
+        let log = site.owner(Ask::get(site.path("/moderation/log?limit=1"))).expect(200).json();
+        let last = &log["entries"][0];
+        assert!(last["kind"] == "settings" || last["changed"] == ACTED_ON || last["changed"] == 0, "{last}");
+    }
+    assert_eq!(waiting, 0);
+    let view = site.thread("/held");
+    assert_eq!(view["thread"]["comment_count"], ACTED_ON);
+}
+
+fn overview(site: &Site) -> Option<Value> {
+    let ask = Ask::get(site.path("/moderation/overview")).bearer(OWNER_TOKEN);
+    Some(site.try_send(&ask)?.json())
+}
