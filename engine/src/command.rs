@@ -1,7 +1,7 @@
 //! What the entry asks of the place that holds the data, and what it is told. Both travel as JSON between them.
 
 use causerie_shared::settings::SettingsChange;
-use causerie_shared::{CommentId, NewAuthor, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
+use causerie_shared::{CommentId, NewAuthor, Proof, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::auth::TokenHash;
@@ -63,6 +63,8 @@ pub enum Command {
     ReadReplies(ReadReplies),
     /// Reads one comment.
     ReadComment(ReadComment),
+    /// Gives a challenge for the reader's next comment, where the site asks for a proof of work.
+    ReadChallenge(ReadChallenge),
     /// Counts published comments.
     Count(Vec<ThreadKey>),
     /// Asks whether the site exists and lets pages of that origin write.
@@ -87,6 +89,7 @@ impl Command {
             | Self::ReadThread(_)
             | Self::ReadReplies(_)
             | Self::ReadComment(_)
+            | Self::ReadChallenge(_)
             | Self::Count(_)
             | Self::Admit(_) => true,
             Self::PutSite(_)
@@ -203,6 +206,17 @@ pub struct ReadComment {
     pub by: Authorship,
 }
 
+/// See [`Command::ReadChallenge`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadChallenge {
+    /// The reader, where they showed a token.
+    pub visitor: Option<TokenHash>,
+    /// Their address.
+    pub address: Option<String>,
+    /// A random text without dots, which makes the challenge the only one of its kind.
+    pub random: String,
+}
+
 /// Who writes, as far as the entry can tell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Writer {
@@ -233,6 +247,8 @@ pub struct PostComment {
     pub author: NewAuthor,
     /// Names this comment among its writer's.
     pub idempotency_key: Option<String>,
+    /// A solved challenge.
+    pub proof: Option<Proof>,
     /// Who posts.
     pub writer: Writer,
 }

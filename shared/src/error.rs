@@ -75,6 +75,8 @@ error_codes! {
     UnknownParent = "unknown_parent", 422, "The comment to answer does not exist";
     /// The comment to answer belongs to another thread.
     ParentInOtherThread = "parent_in_other_thread", 422, "The comment to answer is in another thread";
+    /// The proof of work does not hold, has expired or was used before.
+    ProofInvalid = "proof_invalid", 422, "The proof of work does not hold";
     /// The site does not offer this reaction.
     UnknownReaction = "unknown_reaction", 422, "The site does not offer this reaction";
     /// Too many comments or reactions in a minute; `Retry-After` says when to come back.

@@ -26,6 +26,8 @@ pub struct SiteSettings {
     pub comments_per_minute: u32,
     /// Reactions a minute, per visitor and per address; 0 lifts the limit.
     pub reactions_per_minute: u32,
+    /// Whether a comment should come with a solved challenge.
+    pub proof_of_work: bool,
 }
 
 impl Default for SiteSettings {
@@ -38,6 +40,7 @@ impl Default for SiteSettings {
             reactions: reaction::default_kinds(),
             comments_per_minute: 10,
             reactions_per_minute: 60,
+            proof_of_work: false,
         }
     }
 }
@@ -68,6 +71,9 @@ pub struct SettingsChange {
     /// See [`SiteSettings::reactions_per_minute`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reactions_per_minute: Option<u32>,
+    /// See [`SiteSettings::proof_of_work`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof_of_work: Option<bool>,
 }
 
 impl SettingsChange {
@@ -136,6 +142,7 @@ impl SettingsChange {
             reactions: self.reactions.unwrap_or(settings.reactions),
             comments_per_minute: self.comments_per_minute.unwrap_or(settings.comments_per_minute),
             reactions_per_minute: self.reactions_per_minute.unwrap_or(settings.reactions_per_minute),
+            proof_of_work: self.proof_of_work.unwrap_or(settings.proof_of_work),
         }
     }
 }

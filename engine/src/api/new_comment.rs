@@ -31,6 +31,7 @@ pub(super) fn command(new: NewComment, writer: Writer) -> Result<PostComment, Pr
         text: rendered(body),
         author,
         idempotency_key: new.idempotency_key,
+        proof: new.proof,
         writer,
     })
 }

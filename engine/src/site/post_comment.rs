@@ -5,8 +5,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey, ThreadState};
 use sha2::{Digest, Sha256};
 
+use super::proof::Verdict;
 use super::writer::{self, Known};
-use super::{Scene, page_said, rate_limit, read_comment};
+use super::{Scene, page_said, proof, rate_limit, read_comment};
 use crate::command::{PostComment, PostedReply, Refusal, Reply};
 use crate::comment_row::CommentRow;
 use crate::database::{Database, DatabaseError};
@@ -33,6 +34,9 @@ pub(super) fn apply(
     }
     let (visitor, new_token) = writer.ensured(scene, &command.writer, database)?;
     rate_limit::count(scene, rate_limit::Kind::Comment, visitor, &writer, database)?;
+    if let Verdict::Invalid(flaw) = proof::check(scene, command.proof.as_ref(), writer.visitor, database)? {
+        return Err(flaw.refusal());
+    }
     let parent = command.parent.map(|parent| find_parent(parent, found.as_ref(), database)).transpose()?;
     let mut thread = match found {
         Some(thread) => thread,

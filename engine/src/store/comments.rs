@@ -90,6 +90,33 @@ pub(crate) fn body(database: &mut impl Database, id: CommentId) -> Result<String
     row::only(database, "SELECT body FROM comments WHERE id = ?1", params![id.0])?.text()
 }
 
+/// Whether a comment of the visitor is published.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn has_published(
+    database: &mut impl Database,
+    visitor: VisitorId,
+) -> Result<bool, DatabaseError> {
+    let sql = "SELECT 1 FROM comments WHERE visitor_id = ?1 AND status = 'published' LIMIT 1";
+    Ok(row::first(database, sql, params![visitor.0])?.is_some())
+}
+
+/// How many of the newest comments, of which at most `most` are looked at, were posted after a moment. Their addresses are
+/// counted, whose rows are short.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn count_since(
+    database: &mut impl Database,
+    moment: i64,
+    most: u32,
+) -> Result<u32, DatabaseError> {
+    let sql = "SELECT count(*) FROM (SELECT created_at FROM comment_addresses WHERE comment_id > 0
+            ORDER BY comment_id DESC LIMIT ?2) WHERE created_at > ?1";
+    row::only(database, sql, params![moment, most])?.count()
+}
+
 /// Stores a published comment and counts it where it hangs. Gives its number.
 ///
 /// # Errors

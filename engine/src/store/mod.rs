@@ -11,6 +11,7 @@ pub(crate) mod reactions;
 pub(crate) mod root_page;
 pub(crate) mod row;
 pub(crate) mod site;
+pub(crate) mod spent_challenges;
 pub(crate) mod threads;
 pub(crate) mod visitors;
 

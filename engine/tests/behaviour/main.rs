@@ -12,6 +12,7 @@ mod origins;
 mod paging;
 mod plans;
 mod posting;
+mod proof;
 mod rates;
 mod reactions;
 mod replies;

@@ -46,6 +46,8 @@ pub enum Action {
     Refresh,
     /// The author's question changed.
     Prompt(Option<String>),
+    /// The search for a challenge's nonce is over; without one it was no challenge.
+    Searched(String, Option<u64>),
     /// The server answered, or did not.
     Answered(Attempt, Result<Answer, Failure>),
 }

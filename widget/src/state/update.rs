@@ -14,7 +14,7 @@ impl State {
         match action {
             Action::Enter(id) => {
                 self.ui.composers.open(id);
-                Vec::new()
+                self.prepare(id)
             }
             Action::Open(id) => self.open(id),
             Action::Close(id) => self.close(id),
@@ -46,6 +46,7 @@ impl State {
                 self.ui.prompt = prompt;
                 Vec::new()
             }
+            Action::Searched(challenge, nonce) => self.searched(challenge, nonce),
             Action::Answered(attempt, answer) => self.answered(attempt, answer),
         }
     }
@@ -73,7 +74,9 @@ impl State {
             }
         }
         self.ui.composers.open(id);
-        vec![Effect::Fill(id, text), Effect::Focus(Focus::Composer(id))]
+        let mut effects = vec![Effect::Fill(id, text), Effect::Focus(Focus::Composer(id))];
+        effects.extend(self.prepare(id));
+        effects
     }
 
     fn close(&mut self, id: ComposerId) -> Vec<Effect> {
@@ -96,7 +99,7 @@ impl State {
                 self.session.token = None;
                 effects.push(Effect::ForgetToken);
             }
-            if matches!(attempt.call, Call::Post(..) | Call::React(..)) {
+            if matches!(attempt.call, Call::Post(..) | Call::React(..) | Call::Challenge) {
                 effects.extend(self.session.ask(attempt.call));
                 return effects;
             }
@@ -106,11 +109,18 @@ impl State {
             effects.push(Effect::KeepToken(token.to_owned()));
         }
         effects.extend(self.session.released(&attempt));
-        if let Err(failure) = &answer {
+        if let Some(again) = self.proved(&attempt.call, &answer) {
+            effects.extend(again);
+            return effects;
+        }
+        if let Err(failure) = &answer
+            && attempt.call != Call::Challenge
+        {
             let code = failure.name();
             effects.push(Effect::Emit("error", Object::default().text("code", code).end()));
         }
         let more = match attempt.call {
+            Call::Challenge => self.challenged(answer),
             Call::Post(composer, _) => self.posted(composer, answer),
             Call::Edit(id, _) => self.edited(id, answer),
             Call::Delete(id) => self.deleted(id, answer),

@@ -60,6 +60,7 @@ impl Posting {
                 website: Some(website.clone()),
             },
             idempotency_key: Some(format!("form-{digest}")),
+            proof: None,
         }
     }
 }
