@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use super::site_secret::SiteSecret;
 
 /// What stands in a challenge: `v1.<bits>.<issued>.<expires>.<random>.<signature>`, the moments in milliseconds. With the
-/// moments of this century it is 73 bytes long, which leaves room for the nonce in the last block that is hashed.
+/// moments of the next centuries it is 73 bytes long, as the puzzle wants it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Challenge {
     /// The zero bits of a solution.

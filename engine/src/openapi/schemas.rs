@@ -1,8 +1,8 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
 use causerie_shared::api::{
-    Challenge, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
-    Replies, SiteAnswer, SiteList,
+    Challenge, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest,
+    ReactionsAnswer, Replies, SiteAnswer, SiteList,
 };
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,

@@ -94,10 +94,7 @@ pub(crate) fn body(database: &mut impl Database, id: CommentId) -> Result<String
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn has_published(
-    database: &mut impl Database,
-    visitor: VisitorId,
-) -> Result<bool, DatabaseError> {
+pub(crate) fn has_published(database: &mut impl Database, visitor: VisitorId) -> Result<bool, DatabaseError> {
     let sql = "SELECT 1 FROM comments WHERE visitor_id = ?1 AND status = 'published' LIMIT 1";
     Ok(row::first(database, sql, params![visitor.0])?.is_some())
 }

@@ -141,7 +141,10 @@ fn a_busy_site_asks_for_more_and_of_everybody() {
     for posted in 1..=200 {
         Visitor::default().post(&mut app, "Noise", None);
         if [3, 4, 8, 16, 32, 200].contains(&posted) {
-            asked.push((challenge(&mut app, &ada)["difficulty"].clone(), challenge(&mut app, &Visitor::default())["difficulty"].clone()));
+            asked.push((
+                challenge(&mut app, &ada)["difficulty"].clone(),
+                challenge(&mut app, &Visitor::default())["difficulty"].clone(),
+            ));
         }
     }
     let bits = |known: u32, new: u32| (json!(known), json!(new));
@@ -177,7 +180,8 @@ fn a_retry_needs_no_other_proof() {
 fn a_comment_that_was_refused_for_something_else_keeps_its_proof() {
     let (mut app, mut ada) = (asking(), Visitor::default());
     let proof = solved(&challenge(&mut app, &ada));
-    let mut comment = json!({"key": "/a", "body": "x", "author": {"name": "Ada"}, "proof": proof, "parent": 9});
+    let mut comment =
+        json!({"key": "/a", "body": "x", "author": {"name": "Ada"}, "proof": proof, "parent": 9});
     ada.send(&mut app, &comment).is_problem(422, "unknown_parent");
     comment["parent"] = Value::Null;
     ada.send(&mut app, &comment).expect(201);
@@ -192,18 +196,14 @@ fn nobody_looks_at_a_proof_where_the_site_asks_for_none() {
 #[test]
 fn spent_challenges_are_forgotten_once_they_have_expired() {
     let mut app = asking();
-    for _ in 0..40 {
-        let easy = challenge(&mut app, &Visitor::default());
-        post(&mut app, &mut Visitor::default(), &solved(&easy)).expect(201);
-        app.now += limits::RATE_WINDOW_MILLIS;
+    let now = app.now;
+    for n in 1..=31 {
+        let expires = if n <= 20 { now - 1 } else { now };
+        app.site()
+            .execute(&format!("INSERT INTO spent_challenges (random, expires_at) VALUES ('{n}', {expires})"));
     }
-    assert!(app.site().number("SELECT count(*) FROM spent_challenges") <= 40);
-    app.now += limits::CHALLENGE_MILLIS;
-    for _ in 0..24 {
-        let easy = challenge(&mut app, &Visitor::default());
-        post(&mut app, &mut Visitor::default(), &solved(&easy)).expect(201);
-        app.now += limits::RATE_WINDOW_MILLIS;
-    }
-    assert!(app.site().number("SELECT count(*) FROM spent_challenges") <= 32);
-    assert_eq!(app.site().number("SELECT count(*) FROM spent_challenges WHERE id <= 16"), 0);
+    let proof = solved(&challenge(&mut app, &Visitor::default()));
+    post(&mut app, &mut Visitor::default(), &proof).expect(201);
+    assert_eq!(app.site().number("SELECT count(*) FROM spent_challenges"), 12);
+    assert_eq!(app.site().number("SELECT min(id) FROM spent_challenges"), 21);
 }

@@ -1,6 +1,6 @@
 //! Searching for a challenge's nonce between everything else that the page does.
 
-use causerie_shared::proof_of_work::Search;
+use causerie_shared::proof_of_work::{Proof, Search};
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
@@ -18,7 +18,7 @@ const TRIES: u32 = 256;
 pub(super) fn begin(challenge: String, app: Scope<App>) {
     match Search::new(&challenge) {
         Some(search) => go_on(challenge, search, app),
-        None => app.send_message(Action::Searched(challenge, None)),
+        None => app.send_message(Action::Searched(None)),
     }
 }
 
@@ -28,9 +28,8 @@ fn go_on(challenge: String, mut search: Search, app: Scope<App>) {
     let slice = Closure::once_into_js(move || {
         let end = Date::now() + SLICE_MILLIS;
         while Date::now() < end {
-            let nonce = search.run(TRIES);
-            if nonce.is_some() {
-                return app.send_message(Action::Searched(challenge, nonce));
+            if let Some(nonce) = search.run(TRIES) {
+                return app.send_message(Action::Searched(Some(Proof { challenge, nonce })));
             }
         }
         go_on(challenge, search, app);

@@ -32,7 +32,7 @@ impl State {
             ComposerId::New => None,
             ComposerId::Reply(parent) => Some(parent),
         };
-        let new = self.new_comment(id, parent, typed, fresh_key);
+        let new = Box::new(self.new_comment(id, parent, typed, fresh_key));
         self.post(id, new)
     }
 

@@ -10,7 +10,7 @@ use super::{Answer, Call, ComposerId, Effect, Failure, State};
 #[derive(Debug, Default)]
 pub(super) struct Work {
     stage: Stage,
-    waiting: Vec<(ComposerId, NewComment)>,
+    waiting: Vec<(ComposerId, Box<NewComment>)>,
     /// Whether a proof was refused since a comment was taken.
     is_doubted: bool,
 }
@@ -21,85 +21,87 @@ enum Stage {
     /// Nobody has begun.
     #[default]
     Idle,
-    /// The challenge was asked for.
-    Asked,
-    /// The nonce of this challenge is being searched.
-    Searching(String),
+    /// A challenge was asked for, or its nonce is being searched.
+    Begun,
     /// There is a proof, or none is to be had.
     Done(Option<Proof>),
 }
 
 impl State {
     /// Begins the work for a comment, so that it is done when the comment is written.
-    pub(super) fn prepare(&mut self, id: ComposerId) -> Vec<Effect> {
+    pub(super) fn prepare(&mut self, id: ComposerId) -> Option<Effect> {
         let is_needed = self.view.site.proof_of_work && !matches!(id, ComposerId::Edit(_));
-        if !is_needed || !matches!(self.session.work.stage, Stage::Idle) {
-            return Vec::new();
+        let work = &mut self.session.work;
+        if !is_needed || !matches!(work.stage, Stage::Idle) {
+            return None;
         }
-        self.session.work.stage = Stage::Asked;
-        self.session.ask(Call::Challenge).into_iter().collect()
+        work.stage = Stage::Begun;
+        self.session.ask(Call::Challenge)
     }
 
     /// Sends a comment as soon as it can show its work.
-    pub(super) fn post(&mut self, id: ComposerId, new: NewComment) -> Vec<Effect> {
+    pub(super) fn post(&mut self, id: ComposerId, new: Box<NewComment>) -> Vec<Effect> {
+        let work = &mut self.session.work;
+        work.waiting.push((id, new));
         if !self.view.site.proof_of_work {
-            return self.session.ask(Call::Post(id, Box::new(new))).into_iter().collect();
+            work.stage = Stage::Done(None);
         }
-        self.session.work.waiting.push((id, new));
         self.release()
     }
 
-    /// Sends the comment that waits longest with the work that is done, and begins that of the one behind it.
+    /// Sends a comment that waits with the work that is done, and begins the work of another.
     fn release(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
         let work = &mut self.session.work;
-        let Some((id, new)) = work.waiting.first().cloned() else { return Vec::new() };
-        if !matches!(work.stage, Stage::Done(_)) {
-            return self.prepare(id);
+        if let Stage::Done(proof) = &mut work.stage
+            && let Some((id, mut new)) = work.waiting.pop()
+        {
+            new.proof = proof.take();
+            work.stage = Stage::Idle;
+            effects.extend(self.session.ask(Call::Post(id, new)));
         }
-        let Stage::Done(proof) = std::mem::take(&mut work.stage) else { return Vec::new() };
-        work.waiting.remove(0);
-        let call = Call::Post(id, Box::new(NewComment { proof, ..new }));
-        let mut effects: Vec<Effect> = self.session.ask(call).into_iter().collect();
-        effects.extend(self.release());
+        if let Some(&(id, _)) = self.session.work.waiting.first() {
+            effects.extend(self.prepare(id));
+        }
         effects
     }
 
     /// The challenge came, or did not.
     pub(super) fn challenged(&mut self, answer: Result<Answer, Failure>) -> Vec<Effect> {
-        if let Ok(Answer::Challenge(Some(challenge))) = answer {
-            self.session.work.stage = Stage::Searching(challenge.clone());
-            return vec![Effect::Search(challenge)];
-        }
-        self.session.work.stage = Stage::Done(None);
-        self.release()
-    }
-
-    /// The nonce was found, or there is none.
-    pub(super) fn searched(&mut self, challenge: String, nonce: Option<u64>) -> Vec<Effect> {
-        if !matches!(&self.session.work.stage, Stage::Searching(wanted) if *wanted == challenge) {
-            return Vec::new();
-        }
-        self.session.work.stage = Stage::Done(nonce.map(|nonce| Proof { challenge, nonce }));
-        self.release()
-    }
-
-    /// After the answer to a comment: a proof that was not needed for it serves the next; one that was refused, because it
-    /// took too long to write, is replaced once, and the second time the comment goes without.
-    pub(super) fn proved(&mut self, call: &Call, answer: &Result<Answer, Failure>) -> Option<Vec<Effect>> {
-        let Call::Post(id, new) = call else { return None };
-        let work = &mut self.session.work;
-        let proof = new.proof.as_ref()?;
         match answer {
-            Ok(_) => work.is_doubted = false,
-            Err(Failure::Problem { code: ErrorCode::ProofInvalid, .. }) => {
-                if std::mem::replace(&mut work.is_doubted, true) {
+            Ok(Answer::Challenge(Some(challenge))) => vec![Effect::Search(challenge)],
+            _ => self.searched(None),
+        }
+    }
+
+    /// The search is over.
+    pub(super) fn searched(&mut self, proof: Option<Proof>) -> Vec<Effect> {
+        self.session.work.stage = Stage::Done(proof);
+        self.release()
+    }
+
+    /// A comment was answered. A proof that was not looked at serves the next; one that was refused, because the comment took
+    /// long to write, is replaced once; after that the comment goes without.
+    pub(super) fn proved(
+        &mut self,
+        id: ComposerId,
+        mut new: Box<NewComment>,
+        answer: Result<Answer, Failure>,
+    ) -> Vec<Effect> {
+        let work = &mut self.session.work;
+        let is_idle = matches!(work.stage, Stage::Idle);
+        match (&answer, new.proof.take()) {
+            (Err(Failure::Problem { code: ErrorCode::ProofInvalid, .. }), Some(_)) => {
+                if work.is_doubted && is_idle {
                     work.stage = Stage::Done(None);
                 }
-                return Some(self.post(*id, NewComment { proof: None, ..(**new).clone() }));
+                work.is_doubted = true;
+                return self.post(id, new);
             }
-            Err(_) if matches!(work.stage, Stage::Idle) => work.stage = Stage::Done(Some(proof.clone())),
-            Err(_) => {}
+            (Err(_), Some(proof)) if is_idle => work.stage = Stage::Done(Some(proof)),
+            (Err(_), _) => {}
+            (Ok(_), _) => work.is_doubted = false,
         }
-        None
+        self.posted(id, answer)
     }
 }
