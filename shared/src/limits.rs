@@ -78,10 +78,10 @@ pub const ADDRESS_HASH_MILLIS: i64 = 30 * 86_400_000;
 /// How long a challenge can be answered: longer than most people write at a comment, and short enough that nobody lays in
 /// a store of solutions.
 pub const CHALLENGE_MILLIS: i64 = 30 * 60_000;
-/// Zero bits a solution has where the site is calm: 65,536 hashes on average, a fraction of a second on a phone and hidden
-/// behind the writing.
+/// Zero bits a solution has where the site is calm: 65,536 hashes on average, half a second on a slow phone and hidden behind
+/// the writing.
 pub const PROOF_BITS: u32 = 16;
-/// Most zero bits ever asked for: 16 times that work, which a phone still does while a comment is written.
+/// Most zero bits ever asked for: 16 times that work, a few seconds, which a phone still does while a comment is written.
 pub const PROOF_BITS_MAX: u32 = 20;
 /// A site with fewer comments in the last minute is calm. From there on each doubling asks for a bit more.
 pub const CALM_COMMENTS: u32 = 4;

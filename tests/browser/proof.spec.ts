@@ -67,24 +67,25 @@ test("the page goes on while the work is done, and the comment waits for it", as
   expect(bodies).toEqual([]);
 });
 
-test("a proof that came too late is replaced without a word", async ({ page, site, requests }) => {
-  await site.change({ proof_of_work: true });
-  const bodies = sent(page);
-  // A challenge that nobody gave, easily solved.
-  const foreign = `v1.1.${"x".repeat(68)}`;
-  await page.route("**/challenge", (route) => route.fulfill({ json: { challenge: foreign, difficulty: 1 } }), { times: 1 });
-  await page.goto(site.url("post"));
-  await write(composer(page), "At last.");
-  await expect(said(page, "At last.")).toBeVisible();
-  await expect(page.locator(".problem")).toHaveCount(0);
-  expect(bodies.map((body) => body.proof?.challenge === foreign)).toEqual([true, false]);
-  expect(asks(requests)).toBe(2);
-});
-
-test.describe("where no challenge comes", () => {
+test.describe("where something goes wrong", () => {
+  // What the browser logs about requests that fail.
   test.use({ forgiven: /Failed to load resource|net::ERR_/ });
 
-  test("the comment is sent without", async ({ page, site }) => {
+  test("a proof that came too late is replaced without a word", async ({ page, site, requests }) => {
+    await site.change({ proof_of_work: true });
+    const bodies = sent(page);
+    // A challenge that nobody gave, easily solved.
+    const foreign = `v1.1.${"x".repeat(68)}`;
+    await page.route("**/challenge", (route) => route.fulfill({ json: { challenge: foreign, difficulty: 1 } }), { times: 1 });
+    await page.goto(site.url("post"));
+    await write(composer(page), "At last.");
+    await expect(said(page, "At last.")).toBeVisible();
+    await expect(page.locator(".problem")).toHaveCount(0);
+    expect(bodies.map((body) => body.proof?.challenge === foreign)).toEqual([true, false]);
+    expect(asks(requests)).toBe(2);
+  });
+
+  test("without a challenge the comment is sent without a proof", async ({ page, site }) => {
     await site.change({ proof_of_work: true });
     await page.route("**/challenge", (route) => route.abort());
     const bodies = sent(page);
