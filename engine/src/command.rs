@@ -2,7 +2,7 @@
 
 use causerie_shared::moderation::{Actor, HoldReason};
 use causerie_shared::settings::SettingsChange;
-use causerie_shared::{CommentId, NewAuthor, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
+use causerie_shared::{CommentId, NewAuthor, Proof, ReactionKey, SiteId, Sort, ThreadKey, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::auth::TokenHash;
@@ -66,6 +66,8 @@ pub enum Command {
     ReadReplies(ReadReplies),
     /// Reads one comment.
     ReadComment(ReadComment),
+    /// Gives a challenge for the reader's next comment, where the site asks for a proof of work.
+    ReadChallenge(ReadChallenge),
     /// Counts published comments.
     Count(Vec<ThreadKey>),
     /// Asks whether the site exists and lets pages of that origin write.
@@ -92,6 +94,7 @@ impl Command {
             | Self::ReadThread(_)
             | Self::ReadReplies(_)
             | Self::ReadComment(_)
+            | Self::ReadChallenge(_)
             | Self::Count(_)
             | Self::Admit(_) => true,
             Self::Moderation(command) => command.only_reads(),
@@ -220,6 +223,17 @@ pub struct ReadComment {
     pub by: Authorship,
 }
 
+/// See [`Command::ReadChallenge`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadChallenge {
+    /// The reader, where they showed a token.
+    pub visitor: Option<TokenHash>,
+    /// Their address.
+    pub address: Option<String>,
+    /// A random text without dots, which makes the challenge the only one of its kind.
+    pub random: String,
+}
+
 /// Who writes, as far as the entry can tell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Writer {
@@ -252,6 +266,8 @@ pub struct PostComment {
     pub idempotency_key: Option<String>,
     /// What the way it came says against it.
     pub signs: Vec<HoldReason>,
+    /// A solved challenge.
+    pub proof: Option<Proof>,
     /// Who posts.
     pub writer: Writer,
 }

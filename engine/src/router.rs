@@ -23,6 +23,7 @@ const OPEN: &[Route] = &[
     ("GET", "/api/v1/sites/{site}/comments/{id}", api::comment::read),
     ("GET", "/api/v1/sites/{site}/comments/{id}/replies", api::replies::read),
     ("GET", "/api/v1/sites/{site}/search", api::search::read),
+    ("GET", "/api/v1/sites/{site}/challenge", api::challenge::read),
     ("GET", "/sites/{site}/thread", api::plain::thread),
     ("GET", "/sites/{site}/comments/{id}", api::plain::comment),
     ("GET", "/healthz", api::health::read),

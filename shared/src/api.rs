@@ -63,6 +63,16 @@ pub struct Preview {
     pub html: String,
 }
 
+/// A challenge to solve before a comment is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Challenge {
+    /// The challenge; none where no proof is asked for.
+    pub challenge: Option<String>,
+    /// How many zero bits a solution has; 0 without a challenge.
+    pub difficulty: u32,
+}
+
 /// The reactions of a page or comment after a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::author::{AuthorView, NewAuthor};
 use crate::error::{FieldError, FieldErrorCode};
+use crate::proof_of_work::Proof;
 use crate::reaction::{ReactionCounts, ReactionKey};
 use crate::timestamp::Timestamp;
 use crate::{limits, text};
@@ -43,6 +44,9 @@ pub struct NewComment {
     /// Any text unique to this comment: sending it again gives the same comment instead of a second one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotency_key: Option<String>,
+    /// A solved challenge, where the site asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
 }
 
 /// Where a comment stands.

@@ -91,6 +91,8 @@ error_codes! {
     WordsRefused = "words_refused", 422, "The site takes no comments with these words";
     /// Nothing is known of the writer that a ban could go by.
     NothingToBan = "nothing_to_ban", 422, "This cannot be banned";
+    /// The proof of work does not hold, has expired or was used before.
+    ProofInvalid = "proof_invalid", 422, "The proof of work does not hold";
     /// The site does not offer this reaction.
     UnknownReaction = "unknown_reaction", 422, "The site does not offer this reaction";
     /// Too many comments or reactions in a minute; `Retry-After` says when to come back.

@@ -40,6 +40,8 @@ pub const TITLE_CHARS: usize = 300;
 pub const BODY_CHARS: usize = 10_000;
 /// Longest author name, in characters.
 pub const AUTHOR_NAME_CHARS: usize = 80;
+/// The least time between a form and a text with a link that a person wrote in it, in milliseconds.
+pub const COMPOSING_MILLIS: i64 = 3_000;
 /// Longest mail address, in bytes (RFC 5321, section 4.5.3.1.3).
 pub const EMAIL_BYTES: usize = 254;
 /// Longest idempotency key, in bytes.
@@ -119,6 +121,18 @@ pub const RATE_WINDOW_MILLIS: i64 = 60_000;
 pub const IDEMPOTENCY_KEY_MILLIS: i64 = 7 * 86_400_000;
 /// How long the hash of a comment's address is kept.
 pub const ADDRESS_HASH_MILLIS: i64 = 30 * 86_400_000;
+/// How long a challenge can be answered: longer than most people write at a comment, and short enough that nobody lays in
+/// a store of solutions.
+pub const CHALLENGE_MILLIS: i64 = 30 * 60_000;
+/// Zero bits a solution has where the site is calm: 65,536 hashes on average, half a second on a slow phone and hidden behind
+/// the writing.
+pub const PROOF_BITS: u32 = 16;
+/// Most zero bits ever asked for: 16 times that work, a few seconds, which a phone still does while a comment is written.
+pub const PROOF_BITS_MAX: u32 = 20;
+/// A site with fewer comments in the last minute is calm. From there on each doubling asks for a bit more.
+pub const CALM_COMMENTS: u32 = 4;
+/// Most comments of the last minute that are counted: more would not raise the bits any further.
+pub const LOAD_COMMENTS: u32 = CALM_COMMENTS << (PROOF_BITS_MAX - PROOF_BITS);
 /// How long a cached page is handed out without asking whether it changed, in milliseconds.
 pub const READ_CACHE_FRESH_MILLIS: i64 = 1_000;
 /// Most bytes the cache of read pages holds.

@@ -52,6 +52,8 @@ pub struct SiteSettings {
     pub reports_to_hold: u32,
     /// Days after which a thread takes no more comments; 0 keeps all open.
     pub close_after_days: u32,
+    /// Whether a comment should come with a solved challenge.
+    pub proof_of_work: bool,
 }
 
 impl Default for SiteSettings {
@@ -70,6 +72,7 @@ impl Default for SiteSettings {
             refuse_words: Vec::new(),
             reports_to_hold: 3,
             close_after_days: 0,
+            proof_of_work: false,
         }
     }
 }
@@ -118,6 +121,9 @@ pub struct SettingsChange {
     /// See [`SiteSettings::close_after_days`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub close_after_days: Option<u32>,
+    /// See [`SiteSettings::proof_of_work`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof_of_work: Option<bool>,
 }
 
 impl SettingsChange {
@@ -205,6 +211,7 @@ impl SettingsChange {
             refuse_words: self.refuse_words.unwrap_or(settings.refuse_words),
             reports_to_hold: self.reports_to_hold.unwrap_or(settings.reports_to_hold),
             close_after_days: self.close_after_days.unwrap_or(settings.close_after_days),
+            proof_of_work: self.proof_of_work.unwrap_or(settings.proof_of_work),
         }
     }
 }

@@ -100,6 +100,9 @@ pub struct SiteView {
     pub sort: Sort,
     /// The reactions offered.
     pub reactions: Vec<ReactionKind>,
+    /// Whether a comment should come with a solved challenge.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proof_of_work: bool,
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod focus;
 mod formatting;
 mod outside;
 mod same_structure;
+mod search;
 mod storage;
 mod times;
 pub mod wake;

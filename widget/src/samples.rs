@@ -62,6 +62,7 @@ pub(crate) fn thread(rows: &[(i64, Option<i64>)]) -> ThreadView {
             language: "en".into(),
             sort: Sort::Oldest,
             reactions: reaction::default_kinds(),
+            proof_of_work: false,
         },
     }
 }

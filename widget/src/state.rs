@@ -10,6 +10,7 @@ mod composer;
 mod effect;
 mod failure;
 mod post;
+mod proof;
 mod react;
 mod reactions;
 mod read;

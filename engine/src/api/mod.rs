@@ -1,6 +1,7 @@
 //! From requests to commands and from replies to answers, one file a resource.
 
 mod asked;
+pub(crate) mod challenge;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod health;
@@ -63,6 +64,8 @@ pub(crate) enum Then {
     CommentPosted(VisitorToken),
     /// Show reactions, with this token where the writer had none.
     Reaction(VisitorToken),
+    /// Show a challenge.
+    Challenge,
     /// Show numbers.
     Counts(counts::Wanted),
     /// Show Markdown rendered.
@@ -102,6 +105,7 @@ pub(crate) fn present(
         Then::Comment => comment::present(reply),
         Then::CommentPosted(token) => comment::present_posted(reply, token),
         Then::Reaction(token) => reaction::present(reply, token),
+        Then::Challenge => challenge::present(reply),
         Then::Counts(wanted) => counts::present(&wanted, reply),
         Then::Preview(body) => preview::present(&body),
         Then::Told(status) => told(reply, status),

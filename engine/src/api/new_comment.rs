@@ -1,6 +1,7 @@
 //! What a client sends to post, checked and tidied.
 
 use causerie_shared::error::FieldErrorCode;
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::thread_key::ThreadKeyError;
 use causerie_shared::{
     CommentId, ErrorCode, FieldError, NewComment, PageReference, Problem, ThreadKey, author, comment, limits,
@@ -10,11 +11,15 @@ use causerie_shared::{
 use crate::command::{PostComment, RenderedText, Writer};
 use crate::render::markdown;
 
-/// The command to post a comment.
+/// The command to post a comment; `signs` are what the way it came says against it.
 ///
 /// # Errors
 /// `validation_failed` with every field at fault, or `unknown_parent`.
-pub(super) fn command(new: NewComment, writer: Writer) -> Result<PostComment, Problem> {
+pub(super) fn command(
+    new: NewComment,
+    writer: Writer,
+    signs: Vec<HoldReason>,
+) -> Result<PostComment, Problem> {
     let mut errors = Vec::new();
     let key = thread_key(new.url.clone(), new.key).map_err(|error| errors.push(error)).ok();
     let body = comment::normalized_body(&new.body).map_err(|error| errors.push(error)).ok();
@@ -31,7 +36,8 @@ pub(super) fn command(new: NewComment, writer: Writer) -> Result<PostComment, Pr
         text: rendered(body),
         author,
         idempotency_key: new.idempotency_key,
-        signs: Vec::new(),
+        signs,
+        proof: new.proof,
         writer,
     })
 }

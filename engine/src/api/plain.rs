@@ -5,7 +5,7 @@ mod post_form;
 
 use std::collections::BTreeSet;
 
-use causerie_shared::{CommentId, Problem, SiteId};
+use causerie_shared::{CommentId, Problem, SiteId, Timestamp};
 
 use super::{Asked, Next, thread, thread_query};
 use crate::command::{Refusal, Reply};
@@ -38,7 +38,7 @@ pub(crate) struct ThreadDress {
 
 impl ThreadDress {
     /// The page.
-    pub(super) fn response(&self, snapshot: &Snapshot) -> Response {
+    pub(super) fn response(&self, snapshot: &Snapshot, now: Timestamp) -> Response {
         let version = format!("{}-{}", snapshot.version.site, snapshot.version.thread);
         let page = ThreadPage {
             link: &self.link,
@@ -48,6 +48,7 @@ impl ThreadDress {
             expanded: &self.expanded,
             target: self.target,
             reply_to: self.reply_to,
+            now,
         };
         thread_page(&page).response(200)
     }

@@ -174,7 +174,7 @@ fn answer(
         return Ok((sent(taken, content_type, tag), is_new));
     }
     match &reading.form {
-        Form::Page(dress) => Ok((dress.response(snapshot), false)),
+        Form::Page(dress) => Ok((dress.response(snapshot, context.now), false)),
         Form::Json | Form::Fragment(_) => Err(error::not_found()),
     }
 }

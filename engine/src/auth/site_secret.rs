@@ -12,6 +12,9 @@ use subtle::ConstantTimeEq;
 /// Bytes of an edit key: 128 bits, beyond guessing.
 const EDIT_KEY_BYTES: usize = 16;
 
+/// Bytes of a challenge's signature: as many.
+const CHALLENGE_MAC_BYTES: usize = 16;
+
 /// A site's secret.
 #[derive(Clone)]
 pub(crate) struct SiteSecret(String);
@@ -48,6 +51,12 @@ impl SiteSecret {
     /// Whether a text is the comment's edit key.
     pub(crate) fn is_edit_key(&self, comment: CommentId, posted_at: Timestamp, key: &str) -> bool {
         self.edit_key(comment, posted_at).as_bytes().ct_eq(key.as_bytes()).into()
+    }
+
+    /// What shows that the site gave a challenge, and to whom.
+    pub(crate) fn challenge_mac(&self, challenge: &str, subject: &str) -> String {
+        let named = [challenge, "@", subject].concat();
+        URL_SAFE_NO_PAD.encode(&self.mac("challenge", &named)[..CHALLENGE_MAC_BYTES])
     }
 
     fn mac(&self, purpose: &str, text: &str) -> [u8; 32] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::api::{SiteAnswer, SiteListEntry};
+use causerie_shared::api::{Challenge, SiteAnswer, SiteListEntry};
 use causerie_shared::{ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -33,6 +33,8 @@ pub enum Reply {
     Posted(Box<PostedReply>),
     /// The reactions of a page or comment.
     Reactions(ReactionsReply),
+    /// A challenge, or that none is needed.
+    Challenge(Challenge),
     /// Published comments by thread; threads without any are absent.
     Counts(BTreeMap<ThreadKey, u32>),
     /// An answer as it goes out.

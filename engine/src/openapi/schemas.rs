@@ -1,8 +1,8 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
 use causerie_shared::api::{
-    AuthorAnswer, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest,
-    ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
+    AuthorAnswer, Challenge, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview,
+    PreviewRequest, ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
 };
 use causerie_shared::moderation::{
     ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LogPage, ModerationPage, NewBan,
@@ -32,6 +32,7 @@ pub(super) fn schemas() -> Value {
     add::<Counts>(&mut all);
     add::<CommentAnswer>(&mut all);
     add::<Replies>(&mut all);
+    add::<Challenge>(&mut all);
     add::<NewComment>(&mut all);
     add::<CommentCreated>(&mut all);
     add::<EditComment>(&mut all);
@@ -193,6 +194,8 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
             "idempotency_key",
             visible(limits::IDEMPOTENCY_KEY_BYTES, r"^[^\u0000-\u001F\u007F-\u009F]+$".to_owned()),
         ),
+        ("Proof", "nonce", json!({ "maximum": u64::MAX })),
+        ("Challenge", "difficulty", json!({ "maximum": limits::PROOF_BITS_MAX })),
         ("NewAuthor", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewAuthor", "email", email),
         ("NewAuthor", "website", website),

@@ -14,5 +14,11 @@ pub use link::{PageLink, Theme};
 pub use problem_page::{ProblemPage, problem_page};
 pub use thread_page::{ThreadPage, thread_page};
 
+/// The field of a thread's form that says when it was opened, in milliseconds.
+pub const FORM_OPENED: &str = "opened";
+
+/// The field of a thread's form that people do not see.
+pub const FORM_TRAP: &str = "phone";
+
 #[cfg(test)]
 mod tests;

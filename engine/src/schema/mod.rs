@@ -5,7 +5,11 @@ use crate::database::{Database, DatabaseError};
 use crate::params;
 use crate::store::row;
 
-const SITE: &[&str] = &[include_str!("site/0001_conversation.sql"), include_str!("site/0002_moderation.sql")];
+const SITE: &[&str] = &[
+    include_str!("site/0001_conversation.sql"),
+    include_str!("site/0002_moderation.sql"),
+    include_str!("site/0003_proof_of_work.sql"),
+];
 const DIRECTORY: &[&str] = &[include_str!("directory/0001_sites.sql")];
 
 fn migrations(place: &Place) -> &'static [&'static str] {

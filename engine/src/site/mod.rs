@@ -1,5 +1,6 @@
 //! What a place does with a command: the rules, one file a use. Statements are the store's.
 
+mod challenge;
 mod counts;
 mod delete_comment;
 mod directory;
@@ -10,11 +11,12 @@ mod own_comment;
 mod page_of_thread;
 mod page_said;
 mod post_comment;
+mod proof;
 mod rate_limit;
 mod read_comment;
 mod read_replies;
 mod read_thread;
-mod screening;
+pub(crate) mod screening;
 mod set_reaction;
 mod settings;
 mod writer;
@@ -64,6 +66,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
         Command::ReadThread(command) => read_thread::apply(&scene, command, database),
         Command::ReadReplies(command) => read_replies::apply(command, database),
         Command::ReadComment(command) => read_comment::apply(&scene, command, database),
+        Command::ReadChallenge(command) => challenge::apply(&scene, command, database),
         Command::Count(keys) => counts::apply(keys, database),
         Command::Admit(origin) => scene.admit(origin.as_deref()).map(|()| Reply::Done),
         Command::PostComment(command) => {
@@ -118,6 +121,7 @@ impl Scene<'_> {
             language: settings.language.clone(),
             sort,
             reactions: settings.reactions.clone(),
+            proof_of_work: settings.proof_of_work,
         }
     }
 }

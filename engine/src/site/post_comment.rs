@@ -2,12 +2,14 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey};
 use sha2::{Digest, Sha256};
 
+use super::proof::Verdict;
 use super::screening::{self, Screened};
 use super::writer::{self, Known};
-use super::{Scene, page_said, rate_limit, read_comment};
+use super::{Scene, page_said, proof, rate_limit, read_comment};
 use crate::command::{PostComment, PostedReply, Refusal, Reply};
 use crate::comment_row::{CommentRow, Own};
 use crate::database::{Database, DatabaseError};
@@ -34,6 +36,15 @@ pub(super) fn apply(
     }
     let (visitor, new_token) = writer.ensured(scene, &command.writer, database)?;
     rate_limit::count(scene, rate_limit::Kind::Comment, visitor, &writer, database)?;
+    let mut signs = command.signs.clone();
+    match proof::check(scene, command.proof.as_ref(), writer.visitor, database)? {
+        Verdict::Invalid(flaw) => return Err(flaw.refusal()),
+        Verdict::Missing => signs.push(HoldReason::NoProof),
+        Verdict::Solved { issued_at } if screening::is_too_fast(issued_at, scene.now) => {
+            signs.push(HoldReason::TooFast);
+        }
+        Verdict::Solved { .. } | Verdict::NotAsked => {}
+    }
     let parent = command.parent.map(|parent| find_parent(parent, found.as_ref(), database)).transpose()?;
     let mut thread = match found {
         Some(thread) => thread,
@@ -47,7 +58,7 @@ pub(super) fn apply(
         text: &command.text,
         visitor: Some(visitor),
         writer: &writer,
-        signs: command.signs.clone(),
+        signs,
     };
     let standing = screening::standing(scene, &screened, database)?;
     let row = NewRow {

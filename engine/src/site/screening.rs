@@ -4,7 +4,8 @@ mod words;
 
 use causerie_shared::moderation::HoldReason;
 use causerie_shared::{
-    CommentStatus, ErrorCode, FieldError, ModerationMode, NewAuthor, Problem, error::FieldErrorCode,
+    CommentStatus, ErrorCode, FieldError, ModerationMode, NewAuthor, Problem, Timestamp,
+    error::FieldErrorCode, limits,
 };
 
 use super::Scene;
@@ -81,7 +82,10 @@ fn reasons(
     database: &mut impl Database,
 ) -> Result<Vec<HoldReason>, Refusal> {
     let settings = &scene.site.settings;
+    let count = links(&screened.text.html);
     let mut reasons = screened.signs.clone();
+    // Without a link, who writes fast writes little.
+    reasons.retain(|reason| *reason != HoldReason::TooFast || count > 0);
     match settings.moderation {
         ModerationMode::All => reasons.push(HoldReason::EveryComment),
         ModerationMode::First => {
@@ -95,7 +99,6 @@ fn reasons(
         }
         ModerationMode::None => {}
     }
-    let count = links(&screened.text.html);
     if count > settings.max_links {
         reasons.push(HoldReason::Links { count, limit: settings.max_links });
     }
@@ -115,6 +118,11 @@ fn written(screened: &Screened<'_>) -> String {
         author.website.as_deref().unwrap_or_default(),
     ]
     .join("\n")
+}
+
+/// Whether a text came sooner after its form than anybody types.
+pub(crate) fn is_too_fast(opened_at: Timestamp, now: Timestamp) -> bool {
+    now.0 - opened_at.0 < limits::COMPOSING_MILLIS
 }
 
 /// Links in sanitised HTML.

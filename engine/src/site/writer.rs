@@ -41,7 +41,7 @@ pub(super) fn known(
 impl Known {
     /// The name under which what they did is kept where they showed no token.
     pub(super) fn address_subject(&self) -> String {
-        format!("a:{}", self.address_hash)
+        address_subject(&self.address_hash)
     }
 
     /// Who they are, from now on if not before; and whether they get their new token.
@@ -61,6 +61,11 @@ impl Known {
         visitors::add_token(database, visitor, &writer.new_token, scene.now)?;
         Ok((visitor, true))
     }
+}
+
+/// The name under which what was done from an address is kept.
+pub(super) fn address_subject(address_hash: &str) -> String {
+    format!("a:{address_hash}")
 }
 
 /// The name under which what a visitor did is kept.

@@ -150,6 +150,21 @@ pub(crate) fn add_reason(
     database.query(sql, params![id.0, row::to_json(reason)?]).map(drop)
 }
 
+/// How many of the newest comments, of which at most `most` are looked at, were posted after a moment. Their addresses are
+/// counted, whose rows are short.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn count_since(
+    database: &mut impl Database,
+    moment: i64,
+    most: u32,
+) -> Result<u32, DatabaseError> {
+    let sql = "SELECT count(*) FROM (SELECT created_at FROM comment_addresses WHERE comment_id > 0
+            ORDER BY comment_id DESC LIMIT ?2) WHERE created_at > ?1";
+    row::only(database, sql, params![moment, most])?.count()
+}
+
 /// Stores a comment and, where it is published, counts it where it hangs. Gives its number.
 ///
 /// # Errors

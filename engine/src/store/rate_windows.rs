@@ -35,6 +35,20 @@ pub(crate) fn count(
     rows.into_iter().map(window).collect()
 }
 
+/// What a subject did in its open window; 0 without one.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn counted(
+    database: &mut impl Database,
+    kind: &str,
+    subject: &str,
+    now: Timestamp,
+) -> Result<u32, DatabaseError> {
+    let sql = "SELECT count FROM rate_windows WHERE kind = ?1 AND subject = ?2 AND began_at > ?3";
+    row::first(database, sql, params![kind, subject, oldest(now)])?.map_or(Ok(0), |mut row| row.count())
+}
+
 /// Opens a window with its first event and gives its number. A closed one is replaced, so that the oldest windows have the
 /// lowest numbers.
 ///

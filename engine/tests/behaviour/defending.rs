@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::support::{App, Visitor, outline};
+use crate::support::{App, Ask, Visitor, outline};
 
 #[test]
 fn a_visitors_first_comment_waits_and_the_next_does_not() {
@@ -263,4 +263,33 @@ fn the_figures_tell_what_happened() {
     assert_eq!(figures["voices"], json!({"new": 2, "returning": 0}));
     assert_eq!(figures["pages"][0]["comments"], 3);
     assert_eq!(figures["spam"], json!({"caught": 0, "held": 0, "missed": 1}));
+}
+
+#[test]
+fn a_form_that_a_program_fills_in_waits() {
+    let (mut app, path) = (App::new(), "/sites/b.example/thread");
+    let page = app.get("/sites/b.example/thread?key=/a").expect(200).text();
+    let opened = app.now.to_string();
+    assert!(page.contains(&format!("value=\"{opened}\" type=\"hidden\" name=\"opened\"")), "{page}");
+    assert!(page.contains("type=\"text\" name=\"phone\""), "{page}");
+    let mut post = |after: i64, phone: &str, body: &str| {
+        app.now += after;
+        let fields =
+            [("key", "/a"), ("author", "Ada"), ("body", body), ("opened", opened.as_str()), ("phone", phone)];
+        app.send(&Ask::new("POST", path).form(&fields)).expect(303);
+        app.listed("status=waiting").len()
+    };
+    assert_eq!(post(1_000, "", "A few words"), 0);
+    assert_eq!(post(0, "", "Look: https://a.example"), 1, "nobody types a link in a second");
+    assert_eq!(post(0, "555", "Fine otherwise"), 2);
+    assert_eq!(post(5_000, "", "Look again: https://a.example"), 2);
+}
+
+#[test]
+fn a_comment_without_its_proof_of_work_waits() {
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    app.put_site(&json!({"proof_of_work": true})).expect(200);
+    ada.post(&mut app, "Without", None);
+    let queue = app.owner("GET", "/moderation/comments?status=waiting", &Value::Null).expect(200).json();
+    assert_eq!(queue["comments"][0]["reasons"], json!([{"code": "no_proof"}]));
 }

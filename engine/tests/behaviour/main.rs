@@ -14,6 +14,7 @@ mod origins;
 mod paging;
 mod plans;
 mod posting;
+mod proof;
 mod rates;
 mod reactions;
 mod replies;

@@ -1,3 +1,4 @@
+use causerie_shared::proof_of_work::Search;
 use serde_json::{Value, json};
 
 use crate::support::{App, OWNER_TOKEN, Visitor};
@@ -21,6 +22,12 @@ fn no_statement_walks_through_a_table() {
     ada.send(&mut app, &comment).expect(200);
     ada.edit(&mut app, root, "Better").expect(200);
     grace.delete(&mut app, branch).expect(200);
+    app.put_site(&json!({"proof_of_work": true})).expect(200);
+    let challenge = app.send(&ada.ask("GET", "/challenge")).expect(200).json()["challenge"].clone();
+    let nonce = challenge.as_str().and_then(|text| Search::new(text)?.run(u32::MAX));
+    let proof = json!({"challenge": challenge, "nonce": nonce});
+    let comment = json!({"key": "/a", "body": "Proved", "author": {"name": "Ada"}, "proof": proof});
+    ada.send(&mut app, &comment).expect(201);
     for sort in ["oldest", "newest", "best"] {
         app.thread(&format!("&sort={sort}&comment=30"));
     }

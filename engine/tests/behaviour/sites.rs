@@ -68,6 +68,7 @@ fn a_site_nobody_created_takes_nothing_and_holds_nothing() {
         Ask::get(&site("/thread?key=/a")),
         Ask::get(&site("/thread.html?key=/a")),
         Ask::get(&site("/counts?key=/a")),
+        Ask::get(&site("/challenge")),
         Ask::get(&site("/comments/1")),
         Ask::get(&site("/comments/1/replies")),
         Ask::new("POST", &site("/comments")).json(&comment),

@@ -107,6 +107,7 @@ fn json_of_a_thread_is_pinned() {
             language: "fr".into(),
             sort: Sort::Oldest,
             reactions: reaction::default_kinds(),
+            proof_of_work: false,
         },
     };
     insta::assert_json_snapshot!(view);

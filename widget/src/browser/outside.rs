@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::html::Scope;
 
 use super::config::Config;
-use super::{fetch, fields, focus, storage, times};
+use super::{fetch, fields, focus, search, storage, times};
 use crate::components::app::{App, Outside};
 use crate::state::{Action, ComposerId, Effect};
 
@@ -76,6 +76,7 @@ impl Outside for Page {
                     app.send_message(Action::Answered(attempt, answer));
                 });
             }
+            Effect::Search(challenge) => search::begin(challenge, app.clone()),
             Effect::KeepToken(token) => storage::keep_token(&self.site, &token),
             Effect::ForgetToken => storage::forget_token(&self.site),
             Effect::KeepAuthor(author) => storage::keep_author(&author),

@@ -44,7 +44,9 @@ pub(crate) fn composer(scene: &Scene, id: ComposerId, name: &str) -> Html {
 fn hidden_fields(scene: &Scene, id: ComposerId) -> Html {
     let Some(page) = scene.plain() else { return Html::default() };
     let field = |name: &str, value: &str| {
-        html! { <input type="hidden" name={name.to_owned()} value={value.to_owned()} /> }
+        // What is empty is a trap for programs, which pass over fields that say they are hidden.
+        let kind = if value.is_empty() { "text" } else { "hidden" };
+        html! { <input type={kind} name={name.to_owned()} value={value.to_owned()} hidden=true autocomplete="off" /> }
     };
     let mut fields: Vec<Html> = page.fields.iter().map(|(name, value)| field(name, value)).collect();
     if let ComposerId::Reply(parent) = id {

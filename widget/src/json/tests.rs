@@ -1,4 +1,4 @@
-use causerie_shared::api::{CommentCreated, ReactionsAnswer};
+use causerie_shared::api::{Challenge, CommentCreated, ReactionsAnswer};
 use causerie_shared::thread_key::ThreadKey;
 use causerie_shared::{ErrorCode, NewAuthor, NewComment, Problem, Sort, ThreadState, ThreadView};
 use serde::Serialize;
@@ -25,6 +25,8 @@ fn reads_every_answer() {
         my_reactions: vec!["heart".into()],
         visitor_token: None,
     });
+    agrees(&Challenge { challenge: Some("v1.16".into()), difficulty: 16 });
+    agrees(&Challenge { challenge: None, difficulty: 0 });
     for code in ErrorCode::ALL {
         agrees(&Problem::new(*code, "why"));
     }

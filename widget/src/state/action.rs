@@ -1,6 +1,6 @@
 //! What can happen to a thread.
 
-use causerie_shared::{CommentId, ReactionKey, Sort};
+use causerie_shared::{CommentId, Proof, ReactionKey, Sort};
 
 use super::{Answer, Attempt, ComposerId, Failure, Subject};
 use crate::view_options::Typed;
@@ -46,6 +46,8 @@ pub enum Action {
     Refresh,
     /// The author's question changed.
     Prompt(Option<String>),
+    /// The search for a challenge's nonce is over; without a proof it was no challenge.
+    Searched(Option<Proof>),
     /// The server answered, or did not.
     Answered(Attempt, Result<Answer, Failure>),
 }

@@ -1,6 +1,6 @@
 //! What the server answers.
 
-use causerie_shared::api::{CommentAnswer, CommentCreated, Preview, ReactionsAnswer, Replies};
+use causerie_shared::api::{Challenge, CommentAnswer, CommentCreated, Preview, ReactionsAnswer, Replies};
 use causerie_shared::{CommentView, Problem, ThreadView};
 use serde::de::DeserializeOwned;
 
@@ -20,6 +20,8 @@ pub enum Answer {
     Reactions(ReactionsAnswer),
     /// To a preview: sanitised HTML.
     Preview(String),
+    /// To the question for a challenge: none where no proof is asked for.
+    Challenge(Option<String>),
     /// To the question for a page of the thread.
     Thread(Box<ThreadView>),
     /// To the question for replies.
@@ -46,6 +48,9 @@ impl Attempt {
             Call::Delete(_) => Ok(Answer::Gone),
             Call::React(..) => parsed(text).map(Answer::Reactions),
             Call::Preview(..) => parsed(text).map(|preview: Preview| Answer::Preview(preview.html)),
+            Call::Challenge => {
+                parsed(text).map(|challenge: Challenge| Answer::Challenge(challenge.challenge))
+            }
             Call::Load(_) => parsed(text).map(|view: ThreadView| Answer::Thread(Box::new(view))),
             Call::Replies(..) => parsed(text).map(Answer::Replies),
         }

@@ -1,6 +1,6 @@
 //! What the server is asked.
 
-use causerie_shared::{CommentId, NewAuthor, NewComment, ReactionKey, Sort};
+use causerie_shared::{CommentId, NewAuthor, NewComment, Proof, ReactionKey, Sort};
 
 use super::{ComposerId, Loading, Place, Subject};
 use crate::json::Object;
@@ -8,6 +8,8 @@ use crate::json::Object;
 /// What the server is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
+    /// A challenge for the next comment.
+    Challenge,
     /// Post a comment.
     Post(ComposerId, Box<NewComment>),
     /// Change a comment's text.
@@ -79,6 +81,7 @@ impl Attempt {
     pub fn request(&self, place: &Place) -> HttpRequest {
         let of = |id: &CommentId| ["comments/", &id.to_string()].concat();
         let (method, path, body) = match &self.call {
+            Call::Challenge => ("GET", "challenge".to_owned(), None),
             Call::Post(_, new) => ("POST", "comments".to_owned(), Some(json(new))),
             Call::Edit(id, body) => ("PATCH", of(id), Some(Object::default().text("body", body).end())),
             Call::Delete(id) => ("DELETE", of(id), None),
@@ -134,6 +137,13 @@ fn json(new: &NewComment) -> String {
     let object = page(new.url.as_deref(), new.key.as_deref(), new.title.as_deref());
     let object = match new.parent {
         Some(id) => object.json("parent", &id.to_string()),
+        None => object,
+    };
+    let object = match &new.proof {
+        Some(Proof { challenge, nonce }) => {
+            let proof = Object::default().text("challenge", challenge).json("nonce", &nonce.to_string());
+            object.json("proof", &proof.end())
+        }
         None => object,
     };
     object

@@ -9,6 +9,8 @@ use super::{Attempt, ComposerId, HttpRequest};
 pub enum Effect {
     /// Ask the server; the answer comes back as `Action::Answered`.
     Ask(Attempt, HttpRequest),
+    /// Search for the nonce of a challenge without holding up the page; it comes back as `Action::Searched`.
+    Search(String),
     /// Keep the visitor's token.
     KeepToken(String),
     /// Forget the visitor's token.

@@ -2,6 +2,7 @@
 
 use causerie_shared::{ErrorCode, FieldError};
 
+use super::Call;
 use crate::locale::{Locale, Sentence};
 
 /// Why something did not work.
@@ -50,6 +51,11 @@ impl Failure {
                 matches!(code, ErrorCode::RateLimited | ErrorCode::Internal | ErrorCode::Unavailable)
             }
         }
+    }
+
+    /// Whether it is about a proof of work, for which there are other ways on.
+    pub(super) fn is_of_proof(&self, call: &Call) -> bool {
+        *call == Call::Challenge || matches!(self, Self::Problem { code: ErrorCode::ProofInvalid, .. })
     }
 
     /// Whether the server does not know the visitor's token (any more).

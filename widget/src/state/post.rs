@@ -25,14 +25,15 @@ impl State {
         }
         composer.phase = Phase::Sending;
         self.ui.announce(self.options.locale.composer().sending.to_owned());
-        let call = match id {
-            ComposerId::Edit(comment) => Call::Edit(comment, typed.body),
-            ComposerId::New => Call::Post(id, Box::new(self.new_comment(id, None, typed, fresh_key))),
-            ComposerId::Reply(parent) => {
-                Call::Post(id, Box::new(self.new_comment(id, Some(parent), typed, fresh_key)))
+        let parent = match id {
+            ComposerId::Edit(comment) => {
+                return self.session.ask(Call::Edit(comment, typed.body)).into_iter().collect();
             }
+            ComposerId::New => None,
+            ComposerId::Reply(parent) => Some(parent),
         };
-        self.session.ask(call).into_iter().collect()
+        let new = Box::new(self.new_comment(id, parent, typed, fresh_key));
+        self.post(id, new)
     }
 
     /// The comment to post. The same one as before, whose answer did not come, keeps its idempotency key: perhaps it
@@ -53,6 +54,7 @@ impl State {
             body: typed.body,
             author: NewAuthor { name: typed.name, email: given(typed.email), website: given(typed.website) },
             idempotency_key: None,
+            proof: None,
         };
         let unanswered = &mut self.session.unanswered;
         let key = match unanswered.iter().find(|(composer, sent, _)| *composer == id && *sent == new) {

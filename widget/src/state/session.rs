@@ -2,6 +2,7 @@
 
 use causerie_shared::{CommentId, NewComment};
 
+use super::proof::Work;
 use super::{Attempt, Call, ComposerId, Effect};
 
 /// Which thread, as the server is told.
@@ -34,6 +35,8 @@ pub struct Session {
     waiting: Vec<Call>,
     /// Comments whose answer did not come, with their idempotency keys.
     pub(super) unanswered: Vec<(ComposerId, NewComment, String)>,
+    /// The work that the next comment has to show.
+    pub(super) work: Work,
     /// Comments written here.
     pub(super) written: Vec<CommentId>,
     /// The number of the latest request for the whole thread.

@@ -2,6 +2,7 @@
 
 mod changing;
 mod posting;
+mod proving;
 mod reacting;
 mod reader;
 mod reading;

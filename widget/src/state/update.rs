@@ -14,13 +14,14 @@ impl State {
         match action {
             Action::Enter(id) => {
                 self.ui.composers.open(id);
-                Vec::new()
+                self.prepare(id).into_iter().collect()
             }
             Action::Open(id) => self.open(id),
             Action::Close(id) => self.close(id),
             Action::Typed(id, length) => {
                 self.ui.composers.open(id).left = left(length);
-                Vec::new()
+                // The focus may have come before the widget, and nobody was told.
+                self.prepare(id).into_iter().collect()
             }
             Action::Preview(id, text) => self.preview(id, text),
             Action::Submit(fields) => self.submit(*fields),
@@ -46,6 +47,7 @@ impl State {
                 self.ui.prompt = prompt;
                 Vec::new()
             }
+            Action::Searched(proof) => self.searched(proof),
             Action::Answered(attempt, answer) => self.answered(attempt, answer),
         }
     }
@@ -55,7 +57,7 @@ impl State {
     pub fn ignores(&self, action: &Action) -> bool {
         let composer = |id: &ComposerId| self.ui.composers.get(*id);
         match action {
-            Action::Typed(id, length) => composer(id).and_then(|composer| composer.left) == left(*length),
+            Action::Typed(id, length) => composer(id).is_some_and(|composer| composer.left == left(*length)),
             Action::Enter(id) => composer(id).is_some_and(|composer| composer.is_open),
             _ => false,
         }
@@ -73,7 +75,9 @@ impl State {
             }
         }
         self.ui.composers.open(id);
-        vec![Effect::Fill(id, text), Effect::Focus(Focus::Composer(id))]
+        let mut effects = vec![Effect::Fill(id, text), Effect::Focus(Focus::Composer(id))];
+        effects.extend(self.prepare(id));
+        effects
     }
 
     fn close(&mut self, id: ComposerId) -> Vec<Effect> {
@@ -96,7 +100,7 @@ impl State {
                 self.session.token = None;
                 effects.push(Effect::ForgetToken);
             }
-            if matches!(attempt.call, Call::Post(..) | Call::React(..)) {
+            if matches!(attempt.call, Call::Post(..) | Call::React(..) | Call::Challenge) {
                 effects.extend(self.session.ask(attempt.call));
                 return effects;
             }
@@ -106,12 +110,15 @@ impl State {
             effects.push(Effect::KeepToken(token.to_owned()));
         }
         effects.extend(self.session.released(&attempt));
-        if let Err(failure) = &answer {
+        if let Err(failure) = &answer
+            && !failure.is_of_proof(&attempt.call)
+        {
             let code = failure.name();
             effects.push(Effect::Emit("error", Object::default().text("code", code).end()));
         }
         let more = match attempt.call {
-            Call::Post(composer, _) => self.posted(composer, answer),
+            Call::Challenge => self.challenged(answer),
+            Call::Post(composer, new) => self.proved(composer, new, answer),
             Call::Edit(id, _) => self.edited(id, answer),
             Call::Delete(id) => self.deleted(id, answer),
             Call::React(subject, reaction, on) => self.reacted(subject, &reaction, on, answer),

@@ -2,7 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use causerie_shared::{CommentId, NewAuthor, NewComment, Problem};
+use causerie_shared::moderation::HoldReason;
+use causerie_shared::{CommentId, NewAuthor, NewComment, Problem, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::{Asked, Next, Visit, link};
@@ -11,7 +12,8 @@ use crate::command::{Command, Reply};
 use crate::entry::unexpected_reply;
 use crate::http::Response;
 use crate::query::Query;
-use crate::render::plain_page::{Notice, PageLink, ProblemPage, Typed, problem_page};
+use crate::render::plain_page::{FORM_OPENED, FORM_TRAP, Notice, PageLink, ProblemPage, Typed, problem_page};
+use crate::site::screening;
 
 /// A form that waits for the site.
 #[derive(Debug)]
@@ -34,13 +36,27 @@ pub(crate) fn post(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     };
     let posting = Posting { link: link(asked.site()?, &form)?, typed, parent: form.comment_id("parent")? };
     let (writer, _) = asked.writer();
-    match new_comment::command(posting.new_comment(&text), writer) {
+    let signs = signs(&form, asked.context.now);
+    match new_comment::command(posting.new_comment(&text), writer, signs) {
         Ok(command) => {
             let then = Then::Plain(Box::new(Visit::Post(posting)));
             asked.ask_site(Command::PostComment(Box::new(command)), then)
         }
         Err(problem) => Ok(Next::Done(refused(&posting, &problem))),
     }
+}
+
+/// What the form says against its comment: that the field nobody sees is filled in, or when it was opened.
+fn signs(form: &Query<'_>, now: Timestamp) -> Vec<HoldReason> {
+    let opened = form.get(FORM_OPENED).and_then(|opened| opened.parse().ok()).unwrap_or(now.0);
+    let mut signs = Vec::new();
+    if form.get(FORM_TRAP).is_some() {
+        signs.push(HoldReason::Trap);
+    }
+    if screening::is_too_fast(Timestamp(opened), now) {
+        signs.push(HoldReason::TooFast);
+    }
+    signs
 }
 
 impl Posting {
@@ -60,6 +76,7 @@ impl Posting {
                 website: Some(website.clone()),
             },
             idempotency_key: Some(format!("form-{digest}")),
+            proof: None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Where a thread's plain page is, and how it is to look.
 
-use causerie_shared::{CommentId, PageReference, SiteId};
+use causerie_shared::{CommentId, PageReference, SiteId, Timestamp};
 use causerie_widget::Locale;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::comment_page::Notice;
+use super::{FORM_OPENED, FORM_TRAP};
 
 /// What stays as it is in a query's value. The slash and the colon do not need escaping there, and URLs stay legible.
 const PLAIN: &AsciiSet =
@@ -77,6 +78,15 @@ impl PageLink {
             .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, PLAIN)))
             .collect();
         format!("{}?{}", self.action(), query.join("&"))
+    }
+
+    /// The hidden fields of a thread's form: what names the page, when the form was opened, and one that stays empty, because
+    /// only programs find it.
+    pub(super) fn form_fields(&self, now: Timestamp) -> Vec<(String, String)> {
+        let mut fields = self.fields();
+        fields.push((FORM_OPENED.to_owned(), now.0.to_string()));
+        fields.push((FORM_TRAP.to_owned(), String::new()));
+        fields
     }
 
     /// The address of a comment's private page, in the same dress.

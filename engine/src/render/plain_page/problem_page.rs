@@ -69,7 +69,9 @@ fn form(locale: Locale, link: &PageLink, typed: &Typed, parent: Option<CommentId
     let mut html =
         format!("<form class=\"plain-form\" method=\"post\" action=\"{}\">\n", Escaped(&link.action()));
     let parent = parent.map(|id| ("parent".to_owned(), id.to_string()));
-    for (name, value) in link.fields().into_iter().chain(parent) {
+    // Who corrects a form had time enough.
+    let opened = (super::FORM_OPENED.to_owned(), "0".to_owned());
+    for (name, value) in link.fields().into_iter().chain(parent).chain([opened]) {
         html += &format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", Escaped(&value));
     }
     // A line end right after the start tag is dropped by browsers; without one they would drop the text's own.

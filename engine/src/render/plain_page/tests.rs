@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use causerie_shared::error::{FieldError, FieldErrorCode};
-use causerie_shared::{CommentId, ErrorCode, PageReference, Problem, SiteId, ThreadView};
+use causerie_shared::{CommentId, ErrorCode, PageReference, Problem, SiteId, ThreadView, Timestamp};
 
 use super::*;
 use crate::render::markdown::markdown;
@@ -48,6 +48,7 @@ fn page_of_thread(link: &PageLink, reply_to: Option<CommentId>) -> Document {
         expanded: &BTreeSet::new(),
         target: None,
         reply_to,
+        now: Timestamp(0),
     })
 }
 
@@ -168,6 +169,7 @@ fn a_site_without_origins_is_framed_by_nobody() {
         expanded: &BTreeSet::new(),
         target: None,
         reply_to: None,
+        now: Timestamp(0),
     });
     assert!(document.policy.ends_with("frame-ancestors 'none'"));
     assert!(!document.html.contains("href=\"https://b.example/"), "only registered origins are linked to");
@@ -187,6 +189,7 @@ fn links_lead_to_the_blog_alone() {
         expanded: &BTreeSet::new(),
         target: None,
         reply_to: None,
+        now: Timestamp(0),
     });
     assert!(!document.html.contains("href=\"https://evil") && !document.html.contains("javascript:"));
 }
@@ -286,6 +289,7 @@ fn markdown_stands_in_a_page_as_it_was_stored() {
         expanded: &BTreeSet::new(),
         target: Some(CommentId(1)),
         reply_to: None,
+        now: Timestamp(0),
     });
     assert_has(&document, &["<p><strong>bold</strong> &lt;b&gt;not&lt;/b&gt;</p>"]);
 }

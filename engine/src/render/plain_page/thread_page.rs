@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use causerie_shared::{CommentId, ThreadView};
+use causerie_shared::{CommentId, ThreadView, Timestamp};
 use causerie_widget::locale::fill;
 use causerie_widget::{Mode, PlainPage, Typed, ViewOptions, render};
 
@@ -27,13 +27,16 @@ pub struct ThreadPage<'a> {
     pub target: Option<CommentId>,
     /// The comment whose reply form stands open (`reply=12`).
     pub reply_to: Option<CommentId>,
+    /// When it is asked for.
+    pub now: Timestamp,
 }
 
 /// The page of a thread. Its form posts `url` or `key`, `title`, `parent`, `body`, `author`, `email` and `website`, and
-/// carries `lang`, `theme` and `embed` along.
+/// carries `lang`, `theme` and `embed` along; [`FORM_OPENED`](super::FORM_OPENED) and [`FORM_TRAP`](super::FORM_TRAP) tell
+/// people from programs.
 #[must_use]
 pub fn thread_page(page: &ThreadPage<'_>) -> Document {
-    let ThreadPage { link, view, version, origins, expanded, target, reply_to } = *page;
+    let ThreadPage { link, view, version, origins, expanded, target, reply_to, now } = *page;
     let locale = link.locale(&view.site.language);
     let options = ViewOptions {
         locale,
@@ -42,7 +45,7 @@ pub fn thread_page(page: &ThreadPage<'_>) -> Document {
         mode: Mode::Plain(PlainPage {
             address: link.address(),
             action: link.action(),
-            fields: link.fields(),
+            fields: link.form_fields(now),
             reply_to,
             typed: Typed::default(),
             refusal: String::new(),

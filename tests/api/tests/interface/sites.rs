@@ -89,6 +89,7 @@ fn a_site_that_was_never_created_takes_nothing_and_holds_nothing() {
         Ask::get(site.thread_path("thread.html", "/a")),
         Ask::get(site.path("/counts?key=/a")),
         Ask::get(site.path("/comments/1")),
+        Ask::get(site.path("/challenge")),
         Ask::post(site.path("/comments")).json(&Site::comment("/a", "Hello?")),
         Ask::put(site.path("/reactions")).json(&json!({"key": "/a", "reaction": "heart", "on": true})),
         Ask::get(site.path("/settings")).bearer(OWNER_TOKEN),

@@ -214,6 +214,8 @@ fn a_composer_is_opened_and_closed_and_its_draft_is_left_alone() {
 #[test]
 fn characters_are_counted_once_it_is_worth_it() {
     let mut reader = Reader::of(&[]);
+    assert!(!reader.state.ignores(&Action::Typed(NEW, 1)), "the composer opens");
+    reader.act(Action::Typed(NEW, 1));
     assert!(reader.state.ignores(&Action::Typed(NEW, 9_499)));
     assert!(!reader.state.ignores(&Action::Typed(NEW, 9_500)));
     reader.act(Action::Typed(NEW, 10_007));
