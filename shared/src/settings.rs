@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn a_change_touches_only_what_it_names() {
         let change: SettingsChange =
-            serde_json::from_str(r#"{"name": " My  blog ", "moderation": "none"}"#).expect("json");
+            serde_json::from_str(r#"{"name": " My  blog ", "theme": "none"}"#).expect("json");
         let settings = change.normalized().expect("valid").applied_to(SiteSettings::default());
         assert_eq!(settings, SiteSettings { name: "My blog".into(), ..SiteSettings::default() });
     }
