@@ -93,7 +93,7 @@ pub const SPAM_LEARNT_MIN: u32 = 10;
 /// Most features named to the moderator.
 pub const SPAM_WORDS: usize = 5;
 /// A comment is held from this probability of spam on; `docs/spam.md` has what other values would do.
-pub const SPAM_HOLD_PROBABILITY: f64 = 0.95;
+pub const SPAM_HOLD_PROBABILITY: f64 = 0.96;
 
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;

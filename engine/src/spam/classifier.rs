@@ -96,6 +96,7 @@ fn loudest(evidence: &[(f64, &str)]) -> Vec<String> {
     for (_, feature) in evidence.iter().filter(|(weight, _)| *weight > 0.0) {
         let word = readable(feature);
         let stem = word.trim_end_matches('…');
+        let word = if word.ends_with('…') { spelt_out(stem, evidence).unwrap_or(word) } else { word };
         let said =
             words.iter().any(|other| other.contains(stem) || word.contains(other.trim_end_matches('…')));
         if !said && words.len() < SPAM_WORDS {
@@ -103,4 +104,10 @@ fn loudest(evidence: &[(f64, &str)]) -> Vec<String> {
         }
     }
     words
+}
+
+/// A word of the comment that a stem comes from, if the filter knows one.
+fn spelt_out<'a>(stem: &str, evidence: &[(f64, &'a str)]) -> Option<&'a str> {
+    let is_word = |feature: &&str| feature.starts_with(stem) && !feature.contains([' ', '…']);
+    evidence.iter().map(|&(_, feature)| feature).find(is_word)
 }

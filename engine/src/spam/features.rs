@@ -101,7 +101,7 @@ impl Features {
         }
         match index.checked_sub(1).map(|before| &tokens[before]) {
             Some(Token::Glyph(before)) if matches!(token, Token::Glyph(_)) => {
-                self.add(format!("{before}{text}"))
+                self.add(format!("{before}{text}"));
             }
             Some(before) => self.add(format!("{} {text}", before.text())),
             None => self.add(format!("^ {text}")),

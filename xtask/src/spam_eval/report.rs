@@ -7,7 +7,7 @@ use super::labelled::Labelled;
 use crate::ui;
 
 /// The thresholds that the engine's is shown among.
-const THRESHOLDS: [f64; 9] = [0.5, 0.8, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.99];
+const THRESHOLDS: [f64; 10] = [0.5, 0.8, 0.9, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99];
 
 /// How many comments were held and let through, rightly and wrongly.
 #[derive(Clone, Copy)]
@@ -51,7 +51,6 @@ impl Tally {
 }
 
 fn share(of: usize, beside: usize) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "no file has so many comments")]
     (of + beside > 0).then(|| of as f64 / (of + beside) as f64)
 }
 
