@@ -18,6 +18,7 @@ pub mod maintenance;
 pub mod openapi;
 pub mod render;
 pub mod schema;
+pub mod spam;
 
 mod api;
 mod compression;

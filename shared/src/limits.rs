@@ -140,6 +140,19 @@ pub const READ_CACHE_BYTES: usize = 24 * 1024 * 1024;
 /// Most threads of a site whose versions the cache remembers without holding a page of them.
 pub const READ_CACHE_THREADS: usize = 10_000;
 
+/// Most features the spam filter takes from one comment.
+pub const SPAM_FEATURES: usize = 200;
+/// Longest feature, in bytes; a longer one is cut.
+pub const SPAM_FEATURE_BYTES: usize = 40;
+/// How many features decide, the loudest first; so a wall of ordinary words cannot drown what stands between them.
+pub const SPAM_EVIDENCE: usize = 30;
+/// Fewest comments of each class, spam and not, that the filter must have learnt before it judges.
+pub const SPAM_LEARNT_MIN: u32 = 10;
+/// Most features named to the moderator.
+pub const SPAM_WORDS: usize = 5;
+/// A comment is held from this probability of spam on; `docs/spam.md` has what other values would do.
+pub const SPAM_HOLD_PROBABILITY: f64 = 0.96;
+
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;
 /// Most connections that wait to be accepted by it.
