@@ -2,6 +2,7 @@
 
 use causerie_shared::{CommentStatus, NewAuthor};
 
+use super::learning::Lessons;
 use super::own_comment::Own;
 use super::screening::{self, Screened};
 use super::writer::Known;
@@ -28,7 +29,7 @@ pub(super) fn apply(
     if body != command.text.body {
         let writer = writer::known(scene, &command.writer, database)?;
         rate_limit::count(scene, rate_limit::Kind::Comment, own.author, &writer, database)?;
-        write(scene, command, &own, &author, &writer, database)?;
+        write(scene, command, &own, (&author, &body), &writer, database)?;
         thread.version = threads::changed(database, thread.id, 0)?;
     }
     let edited = read_comment::shown(scene, command.id, thread, Some(own.author), true, database)?;
@@ -39,7 +40,7 @@ fn write(
     scene: &Scene<'_>,
     command: &EditComment,
     own: &Own,
-    author: &NewAuthor,
+    (author, body): (&NewAuthor, &str),
     writer: &Known,
     database: &mut impl Database,
 ) -> Result<(), Refusal> {
@@ -57,7 +58,22 @@ fn write(
     if waits {
         comments::begin_to_wait(database, command.id, scene.now)?;
     } else {
+        relearn(command, author, body, database)?;
         comments::edit(database, command.id, &command.text, scene.now)?;
     }
     Ok(comment_states::write_edit(database, command.id, waits.then_some(&edit))?)
+}
+
+/// What the filter learnt from the old text it learns from the new one instead, so that a later decision unlearns what was
+/// learnt.
+fn relearn(
+    command: &EditComment,
+    author: &NewAuthor,
+    body: &str,
+    database: &mut impl Database,
+) -> Result<(), Refusal> {
+    let learnt = comment_states::read(database, command.id, false)?.and_then(|state| state.learnt);
+    let mut lessons = Lessons::default();
+    lessons.replace(author, (learnt, body), (learnt, &command.text.body));
+    Ok(lessons.learn(database)?)
 }

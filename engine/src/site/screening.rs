@@ -8,8 +8,8 @@ use causerie_shared::{
     error::FieldErrorCode, limits,
 };
 
-use super::Scene;
 use super::writer::Known;
+use super::{Scene, learning};
 use crate::command::{Refusal, RenderedText};
 use crate::database::Database;
 use crate::store::bans::{self, Subjects};
@@ -105,6 +105,7 @@ fn reasons(
     if let Some(word) = words::first(&settings.hold_words, &written(screened)) {
         reasons.push(HoldReason::Word { word: word.to_owned() });
     }
+    reasons.extend(learning::suspicion(screened.author, &screened.text.body, database)?);
     Ok(reasons)
 }
 

@@ -20,6 +20,7 @@ pub(crate) mod row;
 pub(crate) mod saved_replies;
 pub(crate) mod search;
 pub(crate) mod site;
+pub(crate) mod spam_features;
 pub(crate) mod spent_challenges;
 pub(crate) mod threads;
 pub(crate) mod visitors;

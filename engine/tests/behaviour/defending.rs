@@ -293,3 +293,44 @@ fn a_comment_without_its_proof_of_work_waits() {
     let queue = app.owner("GET", "/moderation/comments?status=waiting", &Value::Null).expect(200).json();
     assert_eq!(queue["comments"][0]["reasons"], json!([{"code": "no_proof"}]));
 }
+
+#[test]
+fn the_filter_learns_from_moderators_and_unlearns_what_they_undo() {
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    let learnt =
+        |app: &mut App| app.site().number("SELECT coalesce(sum(spam * 7 + ham), 0) FROM spam_features");
+    let mut ids = (Vec::new(), Vec::new());
+    for n in 0..40 {
+        ids.0.push(ada.post(
+            &mut app,
+            &format!("Buy cheap watches number {n}, best price: https://shop.example"),
+            None,
+        ));
+        ids.1.push(ada.post(
+            &mut app,
+            &format!("I baked the rye bread for the {n}th time and it rose well"),
+            None,
+        ));
+    }
+    let (spam, _) = app.act("spam", &ids.0);
+    app.act("approve", &ids.1);
+    let (all, before) = (ids.1.len(), learnt(&mut app));
+    assert_eq!(app.listed("status=published&limit=100").len(), all);
+    let held = ada.post(&mut app, "Cheap watches! Best price at https://shop.example", None);
+    ada.post(&mut app, "My rye bread rose better the second time", None);
+    let queue = app.owner("GET", "/moderation/comments?status=waiting", &Value::Null).expect(200).json();
+    assert_eq!(queue["comments"].as_array().map(Vec::len), Some(1));
+    let reason = &queue["comments"][0]["reasons"][0];
+    assert_eq!((&queue["comments"][0]["id"], &reason["code"]), (&json!(held), &json!("spam")));
+    assert!(
+        reason["percent"].as_u64() > Some(80)
+            && reason["words"].as_array().is_some_and(|words| !words.is_empty())
+    );
+    let (approved, _) = app.act("approve", &[held]);
+    assert_ne!(learnt(&mut app), before);
+    ada.edit(&mut app, held, "Quite another text").expect(200);
+    app.undo(approved);
+    assert_eq!(learnt(&mut app), before, "whatever became of the text");
+    app.undo(spam);
+    assert_eq!(app.site().number("SELECT count(*) FROM spam_features WHERE spam > 0"), 0);
+}
