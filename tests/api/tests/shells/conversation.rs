@@ -3,6 +3,8 @@ use std::cell::Cell;
 use causerie_api_tests::{Answer, Ask, OWNER_TOKEN, Site, Visitor};
 use serde_json::{Value, json};
 
+use crate::moderators;
+
 const VISITORS: usize = 4;
 const KEYS: [&str; 4] = ["/a", "/b", "/c d", "ключ"];
 const REACTIONS: [&str; 3] = ["heart", "clap", "nothing"];
@@ -30,6 +32,7 @@ impl Conversation {
     pub(crate) fn begin(site: Site) -> Self {
         site.put(&json!({
             "name": "Both", "origins": ["https://blog.example"], "comments_per_minute": 0, "reactions_per_minute": 0,
+            "moderation": "none",
         }));
         let visitors = (0..VISITORS).map(|_| site.visitor()).collect();
         Self { site, visitors, comments: Vec::new(), tags: Vec::new(), dice: Cell::new(1) }
@@ -39,6 +42,10 @@ impl Conversation {
     pub(crate) fn turn(&mut self, turn: usize) -> (String, Answer) {
         if self.roll(20) == 0 {
             let ask = self.settings(turn);
+            return (format!("{ask:?}"), self.site.send(&ask));
+        }
+        if self.roll(5) == 0 {
+            let ask = moderators::turn(&self.site, self.any_comment(), &|below| self.roll(below));
             return (format!("{ask:?}"), self.site.send(&ask));
         }
         let who = self.roll(VISITORS);
@@ -53,6 +60,7 @@ impl Conversation {
             10 => Ask::get(self.site.path(&format!("/comments/{}/replies?limit=3", self.any_comment()))),
             11 => Ask::get(self.site.path("/counts?key=/a&key=/b&url=https://b.example/c%20d/")),
             12 => self.plain_page(),
+            13 if self.roll(2) == 0 => self.report(),
             13 => self.other(),
             _ => self.read(),
         };
@@ -85,6 +93,15 @@ impl Conversation {
             json!({"key": KEYS[self.roll(KEYS.len())], "comment": comment, "reaction": reaction, "on": on});
         let body = if comment.is_some() && self.roll(2) == 0 { without_key(body) } else { body };
         Ask::put(self.site.path("/reactions")).json(&body)
+    }
+
+    fn report(&self) -> Ask {
+        let comment = self.any_comment();
+        if self.roll(3) == 0 {
+            return Ask::post(self.site.path(&format!("/comments/{comment}/answer")))
+                .json(&json!({"text": "Why?"}));
+        }
+        Ask::post(self.site.path(&format!("/comments/{comment}/reports"))).json(&json!({"reason": "unkind"}))
     }
 
     fn one(&self, method: &str) -> Ask {

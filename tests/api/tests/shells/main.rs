@@ -3,6 +3,7 @@
 
 mod conversation;
 mod mask;
+mod moderators;
 
 use causerie_api_tests::{Server, ServerOptions, Shell, Site};
 
