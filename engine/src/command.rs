@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::auth::TokenHash;
 use crate::cursor::Cursor;
 
+mod access;
 mod reply;
 
+pub use access::{AccessCommand, Attempt, Authenticate, NewLink, NewSession, RedeemLink, Shown};
 pub use reply::{
-    CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply, SiteReply, ThreadReply,
+    AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,
+    SiteReply, ThreadReply,
 };
 
 /// One database with its own rules of access: a site, or the list of them.
@@ -75,6 +78,8 @@ pub enum Command {
     DeleteComment(DeleteComment),
     /// Gives or takes back a reaction.
     SetReaction(Box<SetReaction>),
+    /// Asks the directory about who may do what.
+    Access(Box<AccessCommand>),
 }
 
 impl Command {
@@ -96,13 +101,17 @@ impl Command {
             | Self::EditComment(_)
             | Self::DeleteComment(_)
             | Self::SetReaction(_) => false,
+            Self::Access(command) => command.only_reads(),
         }
     }
 
     /// Whether it makes its place where nobody made it before. Everything else leaves such a place without a trace.
     #[must_use]
     pub fn creates_its_place(&self) -> bool {
-        matches!(self, Self::PutSite(_) | Self::RecordSite(_))
+        match self {
+            Self::Access(command) => command.creates_its_place(),
+            command => matches!(command, Self::PutSite(_) | Self::RecordSite(_)),
+        }
     }
 }
 

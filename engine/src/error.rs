@@ -38,6 +38,11 @@ pub(crate) fn not_found() -> Problem {
     Problem::new(ErrorCode::NotFound, "there is nothing at this path")
 }
 
+/// `unauthorized`
+pub(crate) fn unauthorized() -> Problem {
+    Problem::new(ErrorCode::Unauthorized, "sign in first, or send a token")
+}
+
 /// `unknown_site`
 pub(crate) fn unknown_site() -> Problem {
     Problem::new(ErrorCode::UnknownSite, "no site with this id has been created")
@@ -46,6 +51,11 @@ pub(crate) fn unknown_site() -> Problem {
 /// `unknown_comment`
 pub(crate) fn unknown_comment() -> Problem {
     Problem::new(ErrorCode::UnknownComment, "the comment does not exist, or it is gone")
+}
+
+/// `link_used_or_expired`, also for what never was a link.
+pub(crate) fn link_used_or_expired() -> Problem {
+    Problem::new(ErrorCode::LinkUsedOrExpired, "the link was used before, or its time is over")
 }
 
 /// `invalid_query`

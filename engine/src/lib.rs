@@ -34,4 +34,5 @@ pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
 pub use entry::{Entry, Pending, Step, apply};
 pub use http::{Body, Request, Response};
+pub use router::paths as routes;
 pub use schema::migrate;

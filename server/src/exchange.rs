@@ -22,6 +22,9 @@ use crate::settings::Installation;
 /// Where Prometheus asks.
 const METRICS: &str = "/metrics";
 
+/// The most fields with cookies that are looked at.
+const COOKIES: usize = 64;
+
 /// Everything that answering needs.
 pub(crate) struct Exchange {
     pub(crate) entry: Entry,
@@ -56,8 +59,10 @@ impl Exchange {
     /// The request as the engine takes it; none where its body does not come.
     async fn read(&self, head: &Parts, body: Incoming) -> Option<Request> {
         let headers = http::READ_HEADERS.iter().filter_map(|name| {
-            let value = head.headers.get(*name)?;
-            Some(((*name).to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            // HTTP/2 may send each cookie in a field of its own.
+            let all = head.headers.get_all(*name).iter().take(if *name == "cookie" { COOKIES } else { 1 });
+            let values: Vec<_> = all.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+            (!values.is_empty()).then(|| ((*name).to_owned(), values.join("; ")))
         });
         let mut request = Request {
             method: head.method.as_str().to_owned(),
@@ -81,12 +86,12 @@ impl Exchange {
             return self.told_metrics();
         }
         let mut random = [0; 32];
+        // Without randomness tokens could be guessed.
+        if asked.may_draw() && getrandom::fill(&mut random).is_err() {
+            return Response::unavailable();
+        }
         let mut client_address = None;
         if asked.may_write() {
-            // Without randomness tokens could be guessed.
-            if getrandom::fill(&mut random).is_err() {
-                return Response::unavailable();
-            }
             client_address = self.installation.client_address(&head.headers, peer);
         }
         let public_url = self.installation.public_url(head);

@@ -49,6 +49,8 @@ error_codes! {
     Unauthorized = "unauthorized", 401, "A token is needed";
     /// The token is malformed or unknown here.
     InvalidToken = "invalid_token", 401, "The token is not valid";
+    /// The link was used before, or its time is over, or it never was one.
+    LinkUsedOrExpired = "link_used_or_expired", 401, "The link does not sign in any more";
     /// The token is good, but not for this.
     Forbidden = "forbidden", 403, "Not allowed";
     /// A browser page of an origin the site has not registered.

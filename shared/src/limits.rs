@@ -82,6 +82,23 @@ pub const READ_CACHE_BYTES: usize = 24 * 1024 * 1024;
 /// Most threads of a site whose versions the cache remembers without holding a page of them.
 pub const READ_CACHE_THREADS: usize = 10_000;
 
+/// How long a link signs the owner in, in milliseconds.
+pub const OWNER_LINK_MILLIS: i64 = 10 * 60_000;
+/// How long an invitation stands, in milliseconds.
+pub const INVITE_MILLIS: i64 = 7 * 86_400_000;
+/// How long a session lasts that nobody uses, in milliseconds.
+pub const SESSION_IDLE_MILLIS: i64 = 30 * 86_400_000;
+/// How old a session's token grows before the next request brings a new one, in milliseconds.
+pub const SESSION_RENEWED_MILLIS: i64 = 86_400_000;
+/// How long the old one then still holds, for requests that are under way, in milliseconds.
+pub const SESSION_OVERLAP_MILLIS: i64 = 60_000;
+/// How exactly it is noted when a session or token was last used, in milliseconds.
+pub const SEEN_MILLIS: i64 = 5 * 60_000;
+/// Longest label of a session, in characters; a longer one is cut.
+pub const SESSION_LABEL_CHARS: usize = 120;
+/// Most attempts to sign in from one address in a minute.
+pub const SIGN_INS_PER_MINUTE: u32 = 10;
+
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;
 /// Most connections that wait to be accepted by it.

@@ -4,12 +4,14 @@ mod asked;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod health;
+pub(crate) mod me;
 mod new_comment;
 pub(crate) mod plain;
 pub(crate) mod preflight;
 pub(crate) mod preview;
 pub(crate) mod reaction;
 pub(crate) mod replies;
+pub(crate) mod sign_in;
 pub(crate) mod site;
 pub(crate) mod thread;
 mod thread_query;
@@ -21,12 +23,12 @@ use std::sync::Arc;
 use causerie_shared::Problem;
 use serde::Serialize;
 
-use crate::auth::VisitorToken;
+use crate::auth::{LinkToken, VisitorToken};
 use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::context::Context;
-use crate::entry::Manner;
+use crate::entry::{Manner, unexpected_reply};
 use crate::error;
-use crate::http::Response;
+use crate::http::{Request, Response};
 use crate::read_cache::ReadCache;
 
 pub(crate) use asked::Asked;
@@ -66,6 +68,16 @@ pub(crate) enum Then {
     Preview(String),
     /// Show a comment to its author on a page of its own.
     Plain(Box<plain::Visit>),
+    /// Go on with this request, now that it is known who asks.
+    Authenticated(Box<Request>),
+    /// Show somebody what they may do.
+    Me,
+    /// The same, and let them do it from now on.
+    SignedIn,
+    /// Let them no longer.
+    SignedOut,
+    /// Show a link that holds this.
+    Link(LinkToken),
 }
 
 /// What a place's reply makes of a request.
@@ -94,6 +106,11 @@ pub(crate) fn present(
         Then::Counts(wanted) => counts::present(&wanted, reply),
         Then::Preview(body) => preview::present(&body),
         Then::Plain(visit) => plain::present(&visit, reply, context),
+        Then::Authenticated(_) => Err(unexpected_reply()),
+        Then::Me => me::present(reply),
+        Then::SignedIn => sign_in::present(reply, context),
+        Then::SignedOut => Ok(me::present_signed_out(context)),
+        Then::Link(token) => sign_in::present_link(reply, token, context),
     }
 }
 

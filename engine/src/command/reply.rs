@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use causerie_shared::access::Me;
 use causerie_shared::api::{SiteAnswer, SiteListEntry};
-use causerie_shared::{ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary};
+use causerie_shared::{
+    ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Version;
+use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
 use crate::database::DatabaseError;
@@ -35,8 +39,30 @@ pub enum Reply {
     Reactions(ReactionsReply),
     /// Published comments by thread; threads without any are absent.
     Counts(BTreeMap<ThreadKey, u32>),
+    /// About who may do what.
+    Access(Box<AccessReply>),
     /// No.
     Refused(Refusal),
+}
+
+/// The directory's answer to [`super::AccessCommand`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum AccessReply {
+    /// Who it is.
+    Authenticated(AuthenticatedReply),
+    /// What somebody is told of themselves.
+    Me(Me),
+    /// A link is made and holds until then.
+    Link(Timestamp),
+}
+
+/// Who it is that showed something.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuthenticatedReply {
+    /// Who.
+    pub identity: Identity,
+    /// Whether their session goes on with the new token.
+    pub renewed: bool,
 }
 
 impl Reply {

@@ -9,7 +9,11 @@ use super::reference;
 pub(super) enum Answer {
     /// JSON of a schema.
     Json(u16, &'static str, &'static str),
-    /// The same with an `ETag`, to be asked again with `If-None-Match`.
+    /// JSON of a schema, with the cookie of a session.
+    WithCookie(&'static str, &'static str),
+    /// Nothing but that it is done.
+    Empty(&'static str),
+    /// JSON with an `ETag`, to be asked again with `If-None-Match`.
     Versioned(&'static str, &'static str),
     /// HTML with an `ETag`.
     Fragment(&'static str),
@@ -25,7 +29,8 @@ impl Answer {
     pub(super) fn status(self) -> u16 {
         match self {
             Self::Json(status, ..) => status,
-            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) => 200,
+            Self::Versioned(..) | Self::WithCookie(..) | Self::Fragment(_) | Self::Page(_) => 200,
+            Self::Empty(_) => 204,
             Self::SeeOther(_) => 303,
             Self::NotModified => 304,
         }
@@ -49,6 +54,16 @@ impl Answer {
                 "headers": etag,
                 "content": { "application/json": { "schema": reference(schema) } },
             }),
+            Self::WithCookie(schema, text) => json!({
+                "description": text,
+                "headers": { "Set-Cookie": {
+                    "description": "The session's cookie, for this server's own pages.",
+                    "required": true,
+                    "schema": { "type": "string" },
+                } },
+                "content": { "application/json": { "schema": reference(schema) } },
+            }),
+            Self::Empty(text) => json!({ "description": text }),
             Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
             Self::Page(text) => json!({ "description": text, "content": html }),
             Self::SeeOther(text) => json!({

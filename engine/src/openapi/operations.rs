@@ -2,6 +2,7 @@
 
 use causerie_shared::ErrorCode::{self, *};
 
+use super::access_operations::ACCESS;
 use super::answer::Answer;
 use super::parameters::Query::{self, *};
 
@@ -14,8 +15,19 @@ pub(super) enum Trust {
     Visitor,
     /// Whoever wrote the comment.
     Author,
+    /// Anyone, from this server's own pages or a program.
+    Entrance,
+    /// Whoever signed in or shows a token that is no visitor's.
+    Known,
+    /// Moderators of the site, and the owner.
+    Moderator,
     /// The owner.
     Owner,
+}
+
+/// All operations.
+pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS.iter().chain(ACCESS)
 }
 
 /// One method of one path.
@@ -46,14 +58,20 @@ impl Operation {
         if self.path.contains("{id}") {
             codes.push(UnknownComment);
         }
+        if super::parameters::NUMBERS.iter().any(|(name, _)| self.path.ends_with(&format!("{{{name}}}"))) {
+            codes.push(NotFound);
+        }
         if !self.query.is_empty() {
             codes.push(InvalidQuery);
         }
         if self.body.is_some_and(|(media_type, _)| media_type == JSON) {
             codes.extend([MalformedJson, ValidationFailed]);
         }
-        if matches!(self.trust, Trust::Owner) {
-            codes.extend([Unauthorized, Forbidden]);
+        if matches!(self.trust, Trust::Known | Trust::Moderator | Trust::Owner) {
+            codes.extend([Unauthorized, Forbidden, OriginNotAllowed]);
+        }
+        if self.trust == Trust::Entrance {
+            codes.push(OriginNotAllowed);
         }
         if matches!(self.trust, Trust::Author) {
             codes.extend([Unauthorized, NotYourComment]);
@@ -64,10 +82,10 @@ impl Operation {
     }
 }
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-pub(super) const OPERATIONS: &[Operation] = &[
+const OPERATIONS: &[Operation] = &[
     Operation {
         method: "GET",
         path: "/healthz",
@@ -257,7 +275,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         id: "readSettings",
         summary: "The settings of a site.",
         tag: "sites",
-        trust: Trust::Owner,
+        trust: Trust::Moderator,
         query: &[],
         body: None,
         answers: &[Answer::Json(200, "SiteAnswer", "The site with its settings.")],

@@ -98,6 +98,9 @@ impl Query {
     }
 }
 
+/// What a path may name by a number, besides comments.
+pub(super) const NUMBERS: [(&str, &str); 1] = [("session", "The session's number.")];
+
 /// The parameters in a path's braces.
 pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
     let parameter = |name: &str, description: &str, schema: Value| {
@@ -110,6 +113,7 @@ pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
         parameter("id", "The comment's id.", id()),
     ]
     .into_iter()
+    .chain(NUMBERS.map(|(name, description)| parameter(name, description, id())))
     .flatten()
 }
 

@@ -1,5 +1,6 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
+use causerie_shared::access::{Me, SignInLink, SignInWithLink};
 use causerie_shared::api::{
     CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
     Replies, SiteAnswer, SiteList,
@@ -38,6 +39,9 @@ pub(super) fn schemas() -> Value {
     add::<SiteAnswer>(&mut all);
     add::<SiteSettings>(&mut all);
     add::<SettingsChange>(&mut all);
+    add::<Me>(&mut all);
+    add::<SignInLink>(&mut all);
+    add::<SignInWithLink>(&mut all);
     // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =

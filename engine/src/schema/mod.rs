@@ -6,7 +6,8 @@ use crate::params;
 use crate::store::row;
 
 const SITE: &[&str] = &[include_str!("site/0001_conversation.sql")];
-const DIRECTORY: &[&str] = &[include_str!("directory/0001_sites.sql")];
+const DIRECTORY: &[&str] =
+    &[include_str!("directory/0001_sites.sql"), include_str!("directory/0002_members.sql")];
 
 fn migrations(place: &Place) -> &'static [&'static str] {
     match place {

@@ -1,7 +1,7 @@
 //! Who writes.
 
 use super::Scene;
-use crate::auth::bearer;
+use crate::auth::credential;
 use crate::command::{Refusal, Writer};
 use crate::database::{Database, DatabaseError};
 use crate::store::visitors::{self, VisitorId};
@@ -24,7 +24,7 @@ pub(super) fn known(
     database: &mut impl Database,
 ) -> Result<Known, Refusal> {
     let visitor = match &writer.token {
-        Some(token) => Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?),
+        Some(token) => Some(visitors::find(database, token)?.ok_or_else(credential::invalid_token)?),
         None => None,
     };
     Ok(Known { visitor, address_hash: scene.site.secret.address_hash(writer.address.as_deref()) })

@@ -1,15 +1,21 @@
 //! SQL and nothing else: one file a family of tables. Each statement costs the same in a site of a million comments as
 //! in one of a thousand, so each finds its rows by an index.
 
+pub(crate) mod api_tokens;
 pub(crate) mod comment_page;
 pub(crate) mod comments;
 pub(crate) mod directory;
+pub(crate) mod directory_secret;
 pub(crate) mod faults;
 pub(crate) mod idempotency_keys;
+pub(crate) mod members;
+pub(crate) mod passkeys;
 pub(crate) mod rate_windows;
 pub(crate) mod reactions;
 pub(crate) mod root_page;
 pub(crate) mod row;
+pub(crate) mod sessions;
+pub(crate) mod sign_in_links;
 pub(crate) mod site;
 pub(crate) mod threads;
 pub(crate) mod visitors;

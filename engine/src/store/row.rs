@@ -1,5 +1,6 @@
 //! Rows read column by column.
 
+use causerie_shared::{SiteId, Timestamp};
 use serde::de::DeserializeOwned;
 
 use crate::database::{Database, DatabaseError, Value};
@@ -62,6 +63,26 @@ impl Row {
     /// The next column, a count.
     pub(crate) fn count(&mut self) -> Result<u32, DatabaseError> {
         self.integer().map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX))
+    }
+
+    /// The next column, yes or no.
+    pub(crate) fn flag(&mut self) -> Result<bool, DatabaseError> {
+        self.integer().map(|number| number != 0)
+    }
+
+    /// The next column, a moment.
+    pub(crate) fn moment(&mut self) -> Result<Timestamp, DatabaseError> {
+        self.integer().map(Timestamp)
+    }
+
+    /// The next column, a moment or nothing.
+    pub(crate) fn optional_moment(&mut self) -> Result<Option<Timestamp>, DatabaseError> {
+        Ok(self.optional_integer()?.map(Timestamp))
+    }
+
+    /// The next column, a site's id.
+    pub(crate) fn site(&mut self) -> Result<SiteId, DatabaseError> {
+        SiteId::try_from(self.text()?).map_err(|error| DatabaseError::Failed(error.to_string()))
     }
 
     /// The next column, text.

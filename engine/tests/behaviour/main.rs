@@ -16,5 +16,7 @@ mod rates;
 mod reactions;
 mod replies;
 mod retention;
+mod sessions;
+mod sign_in_links;
 mod sites;
 mod soundness;

@@ -1,0 +1,100 @@
+//! What the directory is asked about who may do what.
+
+use serde::{Deserialize, Serialize};
+
+use crate::auth::{Identity, MemberId, SessionId, TokenHash};
+
+/// What the directory can be asked of members, sessions and tokens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum AccessCommand {
+    /// Says who shows this, and that they were here.
+    Authenticate(Authenticate),
+    /// What somebody is told of themselves.
+    ReadMe(Identity),
+    /// Makes a link that signs the owner in.
+    LinkOwner(NewLink),
+    /// Signs in whom a link is for.
+    RedeemLink(RedeemLink),
+    /// Ends a session of one's own.
+    EndSession {
+        /// Whose.
+        member: MemberId,
+        /// Which.
+        session: SessionId,
+    },
+}
+
+impl AccessCommand {
+    /// Whether it changes nothing.
+    pub(crate) fn only_reads(&self) -> bool {
+        match self {
+            Self::ReadMe(_) => true,
+            Self::Authenticate(_) | Self::LinkOwner(_) | Self::RedeemLink(_) | Self::EndSession { .. } => {
+                false
+            }
+        }
+    }
+
+    /// Whether it makes the directory where nobody made it before: the owner's doing, never a stranger's.
+    pub(crate) fn creates_its_place(&self) -> bool {
+        matches!(self, Self::LinkOwner(_))
+    }
+}
+
+/// See [`AccessCommand::Authenticate`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Authenticate {
+    /// What is shown.
+    pub shown: Shown,
+    /// The token that a session goes on with where its own is old.
+    pub new_token: TokenHash,
+}
+
+/// What somebody shows to be known by.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Shown {
+    /// A session's token.
+    Session(TokenHash),
+    /// A program's token.
+    Api(TokenHash),
+}
+
+/// A link to make.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewLink {
+    /// What it holds.
+    pub token: TokenHash,
+    /// The name of who makes it.
+    pub made_by: String,
+}
+
+/// See [`AccessCommand::RedeemLink`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RedeemLink {
+    /// What the link holds.
+    pub token: TokenHash,
+    /// The session to begin.
+    pub session: NewSession,
+    /// Who tries.
+    pub from: Attempt,
+}
+
+/// A session to begin.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewSession {
+    /// What its cookie will hold.
+    pub token: TokenHash,
+    /// What the browser says it is.
+    pub label: String,
+    /// What the browser's cookie holds until now: its session ends.
+    pub replaces: Option<TokenHash>,
+}
+
+/// Who tries to sign in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Attempt {
+    /// Their address. Never stored, only its hash under the directory's secret.
+    pub address: Option<String>,
+    /// Kept as the directory's secret where it has none yet.
+    pub new_secret: String,
+}

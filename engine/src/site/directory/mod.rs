@@ -1,0 +1,72 @@
+//! The directory: the list of sites, and who may do what in them.
+
+mod authenticate;
+mod me;
+mod sessions;
+mod sign_in;
+mod sign_in_attempts;
+mod sign_in_links;
+
+use causerie_shared::Timestamp;
+
+use crate::command::{AccessCommand, AccessReply, Call, Command, Refusal, Reply};
+use crate::database::Database;
+use crate::store::directory;
+use crate::{error, schema};
+
+/// Carries out a call to the directory.
+pub(super) fn apply(call: &Call, database: &mut impl Database) -> Result<Reply, Refusal> {
+    match &call.command {
+        Command::ListSites if !schema::exists(database)? => Ok(Reply::Sites(Vec::new())),
+        Command::ListSites => Ok(Reply::Sites(directory::list(database)?)),
+        Command::RecordSite(site) => database.transaction(|database| {
+            schema::bring_up_to_date(&call.place, database)?;
+            directory::record(database, &site.id, &site.name, call.now)?;
+            Ok(Reply::Done)
+        }),
+        Command::Access(command) => {
+            if command.creates_its_place() {
+                database.transaction(|database| schema::bring_up_to_date(&call.place, database))?;
+            } else if !schema::exists(database)? {
+                return before_anybody(command);
+            }
+            access(command, call.now, database)
+        }
+        _ => Err(error::not_found().into()),
+    }
+}
+
+fn access(command: &AccessCommand, now: Timestamp, database: &mut impl Database) -> Result<Reply, Refusal> {
+    match command {
+        AccessCommand::Authenticate(command) => {
+            database.transaction(|database| authenticate::apply(command, now, database))
+        }
+        AccessCommand::ReadMe(identity) => me::read(identity, database),
+        AccessCommand::LinkOwner(link) => {
+            database.transaction(|database| sign_in_links::make_for_owner(link, now, database))
+        }
+        AccessCommand::RedeemLink(command) => {
+            sign_in_attempts::count(&command.from, now, database)?;
+            database.transaction(|database| sign_in_links::redeem(command, now, database))
+        }
+        AccessCommand::EndSession { member, session } => {
+            database.transaction(|database| sessions::end(*member, *session, database))
+        }
+    }
+}
+
+/// What is answered where there is no directory yet: nobody can have signed in, and no link was made.
+fn before_anybody(command: &AccessCommand) -> Result<Reply, Refusal> {
+    match command {
+        AccessCommand::Authenticate(command) => Err(authenticate::unknown(&command.shown)),
+        AccessCommand::ReadMe(identity) => {
+            Ok(access_reply(AccessReply::Me(me::told(identity, Vec::new(), 0))))
+        }
+        AccessCommand::RedeemLink(_) => Err(error::link_used_or_expired().into()),
+        _ => Err(error::not_found().into()),
+    }
+}
+
+fn access_reply(reply: AccessReply) -> Reply {
+    Reply::Access(Box::new(reply))
+}
