@@ -10,7 +10,9 @@ use crate::cursor::Cursor;
 mod access;
 mod reply;
 
-pub use access::{AccessCommand, Attempt, Authenticate, NewLink, NewSession, RedeemLink, Shown};
+pub use access::{
+    AccessCommand, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink, Shown,
+};
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,
     SiteReply, ThreadReply,

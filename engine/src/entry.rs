@@ -122,7 +122,7 @@ fn dressed(mut response: Response, manner: Manner, context: &Context<'_>) -> Res
     }
     if manner.renews_session && response.header("set-cookie").is_none() {
         let token = SessionToken::from_random(&context.random);
-        response.headers.push(("set-cookie", session_cookie::keeping(token, context.public_url).into()));
+        response.headers.push(("set-cookie", session_cookie::keeping(&token, context.public_url).into()));
     }
     if context.config.compress {
         response.headers.push(("vary", Cow::Borrowed("accept-encoding")));

@@ -3,7 +3,7 @@
 use causerie_shared::{CommentId, ErrorCode, Problem, SiteId, limits};
 use percent_encoding::percent_decode_str;
 
-use crate::api::{self, Asked, Next, Then, ask};
+use crate::api::{self, Asked, Next, Then, access, ask};
 use crate::auth::{Credential, Identity, SessionToken, identity, origin};
 use crate::command::{AccessCommand, Authenticate, Command, Place, Shown};
 use crate::context::Context;
@@ -40,11 +40,16 @@ const VISITOR: &[Route] = &[
 ];
 
 /// Anyone signs in, from this server's own pages.
-const ENTRANCE: &[Route] = &[("POST", "/api/v1/sign-in/link", api::sign_in::with_link)];
+const ENTRANCE: &[Route] = &[("POST", "/api/v1/sign-in/link", access::sign_in::with_link)];
 
 /// Whoever is known, as far as it concerns themselves.
-const KNOWN: &[Route] =
-    &[("GET", "/api/v1/me", api::me::read), ("POST", "/api/v1/sign-out", api::me::sign_out)];
+const KNOWN: &[Route] = &[
+    ("GET", "/api/v1/me", access::me::read),
+    ("PATCH", "/api/v1/me", access::me::rename),
+    ("GET", "/api/v1/me/sessions", access::sessions::list),
+    ("DELETE", "/api/v1/me/sessions/{session}", access::sessions::end),
+    ("POST", "/api/v1/sign-out", access::sessions::sign_out),
+];
 
 /// Moderators of the site, and the owner.
 const MODERATOR: &[Route] = &[("GET", "/api/v1/sites/{site}/settings", api::site::read)];
@@ -55,7 +60,13 @@ const OWNER: &[Route] = &[
     ("GET", "/api/v1/sites/{site}", api::site::read),
     ("PUT", "/api/v1/sites/{site}", api::site::put),
     ("PATCH", "/api/v1/sites/{site}/settings", api::site::change),
-    ("POST", "/api/v1/sign-in/links", api::sign_in::make_link),
+    ("POST", "/api/v1/sites/{site}/invites", access::moderators::invite),
+    ("GET", "/api/v1/sites/{site}/moderators", access::moderators::list),
+    ("DELETE", "/api/v1/sites/{site}/moderators/{moderator}", access::moderators::remove),
+    ("POST", "/api/v1/sign-in/links", access::sign_in::make_link),
+    ("GET", "/api/v1/tokens", access::api_tokens::list),
+    ("POST", "/api/v1/tokens", access::api_tokens::make),
+    ("DELETE", "/api/v1/tokens/{token}", access::api_tokens::revoke),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -239,7 +250,7 @@ fn matched<'a>(pattern: &str, path: &'a str) -> Option<Parameters<'a>> {
         match wanted {
             "{site}" => parameters.site = Some(segment),
             "{id}" => parameters.comment = Some(segment),
-            "{session}" => parameters.number = Some(segment),
+            "{session}" | "{moderator}" | "{token}" | "{passkey}" => parameters.number = Some(segment),
             literal if literal == segment => {}
             _ => return None,
         }

@@ -96,6 +96,16 @@ pub const SESSION_OVERLAP_MILLIS: i64 = 60_000;
 pub const SEEN_MILLIS: i64 = 5 * 60_000;
 /// Longest label of a session, in characters; a longer one is cut.
 pub const SESSION_LABEL_CHARS: usize = 120;
+/// Most sessions of one member; a further one ends the one not used for longest.
+pub const SESSIONS: u32 = 50;
+/// Most moderators of a site, invited ones included.
+pub const MODERATORS: u32 = 100;
+/// Most tokens for programs that hold at once.
+pub const API_TOKENS: u32 = 100;
+/// How many days a program's token holds where nothing is said.
+pub const API_TOKEN_DAYS_DEFAULT: u32 = 90;
+/// Most days it may hold.
+pub const API_TOKEN_DAYS_MAX: u32 = 366;
 /// Most attempts to sign in from one address in a minute.
 pub const SIGN_INS_PER_MINUTE: u32 = 10;
 

@@ -4,6 +4,7 @@ use causerie_shared::moderation::Actor;
 use causerie_shared::{CommentId, ErrorCode, Problem, SiteId};
 use serde::de::DeserializeOwned;
 
+use super::access::After;
 use super::{Next, Then, ask};
 use crate::auth::{Credential, Identity, TokenHash, VisitorToken};
 use crate::command::{AccessCommand, Authorship, Command, Place, Writer};
@@ -119,8 +120,8 @@ impl<'a> Asked<'a> {
     }
 
     /// Asks the directory about who may do what.
-    pub(crate) fn ask_directory(&self, command: AccessCommand, then: Then) -> Next {
-        ask(Place::Directory, Command::Access(Box::new(command)), self.context, then)
+    pub(crate) fn ask_directory(&self, command: AccessCommand, after: After) -> Next {
+        ask(Place::Directory, Command::Access(Box::new(command)), self.context, Then::Access(after))
     }
 
     /// The body as a JSON object.

@@ -1,17 +1,16 @@
 //! From requests to commands and from replies to answers, one file a resource.
 
+pub(crate) mod access;
 mod asked;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod health;
-pub(crate) mod me;
 mod new_comment;
 pub(crate) mod plain;
 pub(crate) mod preflight;
 pub(crate) mod preview;
 pub(crate) mod reaction;
 pub(crate) mod replies;
-pub(crate) mod sign_in;
 pub(crate) mod site;
 pub(crate) mod thread;
 mod thread_query;
@@ -23,7 +22,7 @@ use std::sync::Arc;
 use causerie_shared::Problem;
 use serde::Serialize;
 
-use crate::auth::{LinkToken, VisitorToken};
+use crate::auth::VisitorToken;
 use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::context::Context;
 use crate::entry::{Manner, unexpected_reply};
@@ -70,14 +69,8 @@ pub(crate) enum Then {
     Plain(Box<plain::Visit>),
     /// Go on with this request, now that it is known who asks.
     Authenticated(Box<Request>),
-    /// Show somebody what they may do.
-    Me,
-    /// The same, and let them do it from now on.
-    SignedIn,
-    /// Let them no longer.
-    SignedOut,
-    /// Show a link that holds this.
-    Link(LinkToken),
+    /// Show what the directory tells about who may do what.
+    Access(access::After),
 }
 
 /// What a place's reply makes of a request.
@@ -107,10 +100,7 @@ pub(crate) fn present(
         Then::Preview(body) => preview::present(&body),
         Then::Plain(visit) => plain::present(&visit, reply, context),
         Then::Authenticated(_) => Err(unexpected_reply()),
-        Then::Me => me::present(reply),
-        Then::SignedIn => sign_in::present(reply, context),
-        Then::SignedOut => Ok(me::present_signed_out(context)),
-        Then::Link(token) => sign_in::present_link(reply, token, context),
+        Then::Access(after) => access::present(after, reply, context),
     }
 }
 

@@ -20,8 +20,8 @@ pub(crate) fn read(request: &Request, public_url: &str) -> Option<SessionToken> 
 }
 
 /// The value of `set-cookie` that keeps the token.
-pub(crate) fn keeping(token: SessionToken, public_url: &str) -> String {
-    with(&token.into_text(), limits::SESSION_IDLE_MILLIS / 1_000, public_url)
+pub(crate) fn keeping(token: &SessionToken, public_url: &str) -> String {
+    with(token.as_text(), limits::SESSION_IDLE_MILLIS / 1_000, public_url)
 }
 
 /// The value of `set-cookie` that makes the browser forget it.
@@ -61,7 +61,7 @@ mod tests {
     fn what_is_set_is_read_back() {
         let token = SessionToken::from_random(&[1; 32]);
         for public_url in [HTTPS, "http://localhost:8787", "http://127.0.0.1", "http://192.0.2.1"] {
-            let set = keeping(token.clone(), public_url);
+            let set = keeping(&token, public_url);
             assert!(found(set.split(';').next().unwrap_or_default(), public_url), "{set}");
             assert!(set.contains("; HttpOnly; SameSite=Strict"), "{set}");
         }

@@ -82,6 +82,11 @@ impl<K: Kind> Token<K> {
     }
 
     /// The token itself, for whom it is made.
+    pub(crate) fn as_text(&self) -> &str {
+        &self.0
+    }
+
+    /// The same, to keep.
     pub(crate) fn into_text(self) -> String {
         self.0
     }

@@ -1,5 +1,7 @@
 //! What the directory is asked about who may do what.
 
+use causerie_shared::SiteId;
+use causerie_shared::access::NewApiToken;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::{Identity, MemberId, SessionId, TokenHash};
@@ -15,29 +17,46 @@ pub enum AccessCommand {
     LinkOwner(NewLink),
     /// Signs in whom a link is for.
     RedeemLink(RedeemLink),
-    /// Ends a session of one's own.
-    EndSession {
-        /// Whose.
-        member: MemberId,
-        /// Which.
-        session: SessionId,
-    },
+    /// Gives a member another name and tells what they are told of themselves.
+    Rename(Identity, String),
+    /// Lists a member's sessions, of which this one asks.
+    ListSessions(MemberId, SessionId),
+    /// Ends a session of a member.
+    EndSession(MemberId, SessionId),
+    /// Invites somebody to moderate a site.
+    Invite(Invite),
+    /// Lists those who moderate a site.
+    ListModerators(SiteId),
+    /// Has somebody no longer moderate a site.
+    RemoveModerator(SiteId, MemberId),
+    /// Lists the tokens of programs.
+    ListTokens,
+    /// Makes one.
+    MakeToken(MakeToken),
+    /// Makes one hold no longer.
+    RevokeToken(i64),
 }
 
 impl AccessCommand {
     /// Whether it changes nothing.
     pub(crate) fn only_reads(&self) -> bool {
         match self {
-            Self::ReadMe(_) => true,
-            Self::Authenticate(_) | Self::LinkOwner(_) | Self::RedeemLink(_) | Self::EndSession { .. } => {
-                false
-            }
+            Self::ReadMe(_) | Self::ListSessions(..) | Self::ListModerators(_) | Self::ListTokens => true,
+            Self::Authenticate(_)
+            | Self::LinkOwner(_)
+            | Self::RedeemLink(_)
+            | Self::Rename(..)
+            | Self::EndSession(..)
+            | Self::Invite(_)
+            | Self::RemoveModerator(..)
+            | Self::MakeToken(_)
+            | Self::RevokeToken(_) => false,
         }
     }
 
     /// Whether it makes the directory where nobody made it before: the owner's doing, never a stranger's.
     pub(crate) fn creates_its_place(&self) -> bool {
-        matches!(self, Self::LinkOwner(_))
+        matches!(self, Self::LinkOwner(_) | Self::MakeToken(_))
     }
 }
 
@@ -97,4 +116,24 @@ pub struct Attempt {
     pub address: Option<String>,
     /// Kept as the directory's secret where it has none yet.
     pub new_secret: String,
+}
+
+/// See [`AccessCommand::Invite`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Invite {
+    /// To which site.
+    pub site: SiteId,
+    /// Who.
+    pub name: String,
+    /// The link they get.
+    pub link: NewLink,
+}
+
+/// See [`AccessCommand::MakeToken`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MakeToken {
+    /// The token.
+    pub token: TokenHash,
+    /// What it is for, tidied and with its days told.
+    pub new: NewApiToken,
 }

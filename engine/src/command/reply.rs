@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::access::Me;
+use causerie_shared::access::{ApiTokenView, Me, ModeratorView, SessionView};
 use causerie_shared::api::{SiteAnswer, SiteListEntry};
 use causerie_shared::{
     ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary, Timestamp,
@@ -54,6 +54,14 @@ pub enum AccessReply {
     Me(Me),
     /// A link is made and holds until then.
     Link(Timestamp),
+    /// Somebody's sessions.
+    Sessions(Vec<SessionView>),
+    /// Those who moderate a site.
+    Moderators(Vec<ModeratorView>),
+    /// The tokens of programs.
+    Tokens(Vec<ApiTokenView>),
+    /// A token of a program.
+    Token(ApiTokenView),
 }
 
 /// Who it is that showed something.

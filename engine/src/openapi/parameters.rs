@@ -99,7 +99,11 @@ impl Query {
 }
 
 /// What a path may name by a number, besides comments.
-pub(super) const NUMBERS: [(&str, &str); 1] = [("session", "The session's number.")];
+pub(super) const NUMBERS: [(&str, &str); 3] = [
+    ("session", "The session's number."),
+    ("moderator", "The moderator's number."),
+    ("token", "The token's number."),
+];
 
 /// The parameters in a path's braces.
 pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {

@@ -1,6 +1,9 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
-use causerie_shared::access::{Me, SignInLink, SignInWithLink};
+use causerie_shared::access::{
+    ApiTokenCreated, ApiTokenList, Me, MemberName, ModeratorList, NewApiToken, SessionList, SignInLink,
+    SignInWithLink,
+};
 use causerie_shared::api::{
     CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
     Replies, SiteAnswer, SiteList,
@@ -42,6 +45,12 @@ pub(super) fn schemas() -> Value {
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);
+    add::<MemberName>(&mut all);
+    add::<SessionList>(&mut all);
+    add::<ModeratorList>(&mut all);
+    add::<NewApiToken>(&mut all);
+    add::<ApiTokenCreated>(&mut all);
+    add::<ApiTokenList>(&mut all);
     // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =
@@ -169,6 +178,10 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("NewAuthor", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewAuthor", "email", email),
         ("NewAuthor", "website", website),
+        ("MemberName", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewApiToken", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewApiToken", "role", json!({ "enum": ["owner", "moderator"] })),
+        ("NewApiToken", "expires_in_days", json!({ "minimum": 1, "maximum": limits::API_TOKEN_DAYS_MAX })),
         ("EditComment", "body", body.clone()),
         ("PreviewRequest", "body", body),
         ("SetReaction", "key", parameters::key()),

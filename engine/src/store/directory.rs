@@ -32,14 +32,14 @@ pub(crate) fn list(database: &mut impl Database) -> Result<Vec<SiteListEntry>, D
     row::all(database, sql, params![])?.into_iter().map(entry).collect()
 }
 
-/// The name of a site; its id where it is not listed.
+/// A site, where it is listed.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn entry(database: &mut impl Database, site: &SiteId) -> Result<SiteListEntry, DatabaseError> {
-    let name = match row::first(database, "SELECT name FROM sites WHERE id = ?1", params![site.as_str()])? {
-        Some(mut row) => row.text()?,
-        None => site.to_string(),
-    };
-    Ok(SiteListEntry { id: site.clone(), name })
+pub(crate) fn find(
+    database: &mut impl Database,
+    site: &SiteId,
+) -> Result<Option<SiteListEntry>, DatabaseError> {
+    let row = row::first(database, "SELECT name FROM sites WHERE id = ?1", params![site.as_str()])?;
+    row.map(|mut row| Ok(SiteListEntry { id: site.clone(), name: row.text()? })).transpose()
 }

@@ -1,5 +1,6 @@
 //! The tables `members` and `member_sites`.
 
+use causerie_shared::access::{InviteView, ModeratorView};
 use causerie_shared::{SiteId, Timestamp};
 
 use super::row::{self, Row};
@@ -58,6 +59,78 @@ pub(crate) fn insert(
 pub(crate) fn sites(database: &mut impl Database, member: MemberId) -> Result<Vec<SiteId>, DatabaseError> {
     let sql = "SELECT site FROM member_sites WHERE member_id = ?1 ORDER BY site";
     row::all(database, sql, params![member.0])?.into_iter().map(|mut row| row.site()).collect()
+}
+
+/// Gives a member another name.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn rename(
+    database: &mut impl Database,
+    member: MemberId,
+    name: &str,
+) -> Result<(), DatabaseError> {
+    database.query("UPDATE members SET name = ?2 WHERE id = ?1", params![member.0, name]).map(drop)
+}
+
+/// Forgets a member.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete(database: &mut impl Database, member: MemberId) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM members WHERE id = ?1", params![member.0]).map(drop)
+}
+
+/// Has a member moderate a site.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn add_site(
+    database: &mut impl Database,
+    member: MemberId,
+    site: &SiteId,
+) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO member_sites (member_id, site) VALUES (?1, ?2)";
+    database.query(sql, params![member.0, site.as_str()]).map(drop)
+}
+
+/// Has a member no longer moderate a site; whether they did.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn remove_site(
+    database: &mut impl Database,
+    member: MemberId,
+    site: &SiteId,
+) -> Result<bool, DatabaseError> {
+    let sql = "DELETE FROM member_sites WHERE member_id = ?1 AND site = ?2 RETURNING site";
+    Ok(row::first(database, sql, params![member.0, site.as_str()])?.is_some())
+}
+
+/// Those who moderate a site, in the order they were invited, with the invitations that stand.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn moderators(
+    database: &mut impl Database,
+    site: &SiteId,
+    now: Timestamp,
+) -> Result<Vec<ModeratorView>, DatabaseError> {
+    let sql = "SELECT m.id, m.name, m.created_at,
+            (SELECT max(s.seen_at) FROM sessions s WHERE s.member_id = m.id), l.made_by, l.expires_at
+        FROM member_sites o JOIN members m ON m.id = o.member_id
+            LEFT JOIN sign_in_links l ON l.member_id = m.id AND l.expires_at > ?2
+        WHERE o.site = ?1 ORDER BY o.member_id";
+    let view = |mut row: Row| {
+        let (id, name, created_at) = (row.integer()?, row.text()?, row.moment()?);
+        let seen_at = row.optional_moment()?;
+        let invite = match row.optional_text()? {
+            Some(made_by) => Some(InviteView { made_by, expires_at: row.moment()? }),
+            None => None,
+        };
+        Ok(ModeratorView { id, name, created_at, seen_at, invite })
+    };
+    row::all(database, sql, params![site.as_str(), now.0])?.into_iter().map(view).collect()
 }
 
 fn member(mut row: Row) -> Result<Member, DatabaseError> {

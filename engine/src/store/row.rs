@@ -82,7 +82,13 @@ impl Row {
 
     /// The next column, a site's id.
     pub(crate) fn site(&mut self) -> Result<SiteId, DatabaseError> {
-        SiteId::try_from(self.text()?).map_err(|error| DatabaseError::Failed(error.to_string()))
+        self.optional_site()?.ok_or_else(|| unexpected("a site's id", &Value::Null))
+    }
+
+    /// The next column, a site's id or nothing.
+    pub(crate) fn optional_site(&mut self) -> Result<Option<SiteId>, DatabaseError> {
+        let site = self.optional_text()?.map(SiteId::try_from).transpose();
+        site.map_err(|error| DatabaseError::Failed(error.to_string()))
     }
 
     /// The next column, text.

@@ -1,5 +1,6 @@
 //! The tables `sessions` and `session_tokens`.
 
+use causerie_shared::access::SessionView;
 use causerie_shared::{Timestamp, limits};
 
 use super::row;
@@ -110,6 +111,56 @@ pub(crate) fn end(
     }
     database.query("DELETE FROM session_tokens WHERE session_id = ?1", params![session.0])?;
     Ok(true)
+}
+
+/// Ends all sessions of a member.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn end_of(database: &mut impl Database, member: MemberId) -> Result<(), DatabaseError> {
+    let tokens = "DELETE FROM session_tokens
+        WHERE session_id IN (SELECT id FROM sessions WHERE member_id = ?1)";
+    database.query(tokens, params![member.0])?;
+    database.query("DELETE FROM sessions WHERE member_id = ?1", params![member.0]).map(drop)
+}
+
+/// A member's sessions that last, the latest first; that of the given number asks.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn list(
+    database: &mut impl Database,
+    member: MemberId,
+    current: SessionId,
+    now: Timestamp,
+) -> Result<Vec<SessionView>, DatabaseError> {
+    let sql = "SELECT id, label, created_at, seen_at FROM sessions
+        WHERE member_id = ?1 AND seen_at > ?2 ORDER BY id DESC";
+    let view = |mut row: row::Row| {
+        let id = row.integer()?;
+        Ok(SessionView {
+            id,
+            label: row.text()?,
+            created_at: row.moment()?,
+            seen_at: row.moment()?,
+            current: id == current.0,
+        })
+    };
+    row::all(database, sql, params![member.0, idle_since(now)])?.into_iter().map(view).collect()
+}
+
+/// The sessions of a member beyond the most there may be, those not used for longest.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn surplus(
+    database: &mut impl Database,
+    member: MemberId,
+) -> Result<Vec<SessionId>, DatabaseError> {
+    let sql =
+        "SELECT id FROM sessions WHERE member_id = ?1 ORDER BY seen_at DESC, id DESC LIMIT -1 OFFSET ?2";
+    let rows = row::all(database, sql, params![member.0, limits::SESSIONS])?;
+    rows.into_iter().map(|mut row| row.integer().map(SessionId)).collect()
 }
 
 /// Forgets the sessions that nobody used for long.

@@ -36,6 +36,14 @@ pub(crate) fn take(
     row.map(|mut row| row.integer().map(MemberId)).transpose()
 }
 
+/// Forgets the links for a member.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete_of(database: &mut impl Database, member: MemberId) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM sign_in_links WHERE member_id = ?1", params![member.0]).map(drop)
+}
+
 /// Forgets the links whose time is over.
 ///
 /// # Errors

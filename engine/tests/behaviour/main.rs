@@ -2,12 +2,14 @@
 
 mod support;
 
+mod api_tokens;
 mod cache;
 mod changing;
 mod forms;
 mod http;
 mod idempotency;
 mod model;
+mod moderators;
 mod origins;
 mod paging;
 mod plans;
@@ -16,6 +18,7 @@ mod rates;
 mod reactions;
 mod replies;
 mod retention;
+mod roles;
 mod sessions;
 mod sign_in_links;
 mod sites;

@@ -1,8 +1,9 @@
 //! Who it is that shows a session's or a program's token.
 
+use causerie_shared::moderation::Role;
 use causerie_shared::{ErrorCode, Problem, Timestamp, limits};
 
-use super::access_reply;
+use super::told;
 use crate::auth::{Identity, MemberId, Reach, TokenHash, credential};
 use crate::command::{AccessReply, Authenticate, AuthenticatedReply, Refusal, Reply, Shown};
 use crate::database::{Database, DatabaseError};
@@ -20,7 +21,7 @@ pub(super) fn apply(
         Shown::Api(token) => program(token, now, database)?,
     };
     let reply = found.ok_or_else(|| unknown(&command.shown))?;
-    Ok(access_reply(AccessReply::Authenticated(reply)))
+    Ok(told(AccessReply::Authenticated(reply)))
 }
 
 /// What is answered to what nobody holds.
@@ -65,7 +66,12 @@ fn program(
     if found.used_at.is_none_or(|used_at| now.0 - used_at.0 >= limits::SEEN_MILLIS) {
         api_tokens::used(database, found.id, now)?;
     }
-    let identity = Identity { reach: found.reach, name: found.name, session: None };
+    let reach = match found.site {
+        _ if found.role == Role::Owner => Reach::Owner,
+        None => Reach::AllSites,
+        Some(site) => Reach::Sites(vec![site]),
+    };
+    let identity = Identity { reach, name: found.name, session: None };
     Ok(Some(AuthenticatedReply { identity, renewed: false }))
 }
 

@@ -1,8 +1,9 @@
 //! The directory: the list of sites, and who may do what in them.
 
+mod api_tokens;
 mod authenticate;
 mod me;
-mod sessions;
+mod moderators;
 mod sign_in;
 mod sign_in_attempts;
 mod sign_in_links;
@@ -11,8 +12,8 @@ use causerie_shared::Timestamp;
 
 use crate::command::{AccessCommand, AccessReply, Call, Command, Refusal, Reply};
 use crate::database::Database;
-use crate::store::directory;
-use crate::{error, schema};
+use crate::store::{directory, sessions};
+use crate::{error, schema, store};
 
 /// Carries out a call to the directory.
 pub(super) fn apply(call: &Call, database: &mut impl Database) -> Result<Reply, Refusal> {
@@ -49,24 +50,47 @@ fn access(command: &AccessCommand, now: Timestamp, database: &mut impl Database)
             sign_in_attempts::count(&command.from, now, database)?;
             database.transaction(|database| sign_in_links::redeem(command, now, database))
         }
-        AccessCommand::EndSession { member, session } => {
-            database.transaction(|database| sessions::end(*member, *session, database))
+        AccessCommand::Rename(identity, name) => me::rename(identity, name, database),
+        AccessCommand::ListSessions(member, current) => {
+            Ok(told(AccessReply::Sessions(sessions::list(database, *member, *current, now)?)))
         }
+        AccessCommand::EndSession(member, session) => {
+            database.transaction(|database| ended(sessions::end(database, *member, *session)?))
+        }
+        AccessCommand::Invite(command) => {
+            database.transaction(|database| moderators::invite(command, now, database))
+        }
+        AccessCommand::ListModerators(site) => moderators::list(site, now, database),
+        AccessCommand::RemoveModerator(site, member) => {
+            database.transaction(|database| moderators::remove(site, *member, database))
+        }
+        AccessCommand::ListTokens => Ok(told(AccessReply::Tokens(store::api_tokens::list(database, now)?))),
+        AccessCommand::MakeToken(command) => {
+            database.transaction(|database| api_tokens::make(command, now, database))
+        }
+        AccessCommand::RevokeToken(id) => ended(store::api_tokens::delete(database, *id)?),
     }
 }
 
-/// What is answered where there is no directory yet: nobody can have signed in, and no link was made.
+/// What is answered where there is no directory yet: nobody can have signed in, and nothing was made.
 fn before_anybody(command: &AccessCommand) -> Result<Reply, Refusal> {
     match command {
         AccessCommand::Authenticate(command) => Err(authenticate::unknown(&command.shown)),
-        AccessCommand::ReadMe(identity) => {
-            Ok(access_reply(AccessReply::Me(me::told(identity, Vec::new(), 0))))
-        }
+        AccessCommand::ReadMe(identity) => Ok(told(AccessReply::Me(me::told(identity, Vec::new(), 0)))),
         AccessCommand::RedeemLink(_) => Err(error::link_used_or_expired().into()),
+        AccessCommand::ListTokens => Ok(told(AccessReply::Tokens(Vec::new()))),
+        AccessCommand::Invite(_) | AccessCommand::ListModerators(_) | AccessCommand::RemoveModerator(..) => {
+            Err(error::unknown_site().into())
+        }
         _ => Err(error::not_found().into()),
     }
 }
 
-fn access_reply(reply: AccessReply) -> Reply {
+/// The reply to who ends something, if it was there.
+fn ended(was_there: bool) -> Result<Reply, Refusal> {
+    if was_there { Ok(Reply::Done) } else { Err(error::not_found().into()) }
+}
+
+fn told(reply: AccessReply) -> Reply {
     Reply::Access(Box::new(reply))
 }

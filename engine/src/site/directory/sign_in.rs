@@ -23,6 +23,9 @@ pub(super) fn apply(
         sessions::end(database, before.member, before.id)?;
     }
     let session = sessions::begin(database, member, &new.token, &new.label, now)?;
+    for surplus in sessions::surplus(database, member)? {
+        sessions::end(database, member, surplus)?;
+    }
     if store::is_sweep_due(session.0) {
         sessions::forget_idle(database, now)?;
     }

@@ -2,7 +2,7 @@
 
 use causerie_shared::{Timestamp, limits};
 
-use super::{access_reply, sign_in};
+use super::{sign_in, told};
 use crate::command::{AccessReply, NewLink, RedeemLink, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
@@ -18,7 +18,7 @@ pub(super) fn make_for_owner(
     let expires_at = Timestamp(now.0 + limits::OWNER_LINK_MILLIS);
     sign_in_links::forget_old(database, now)?;
     sign_in_links::insert(database, &link.token, owner, &link.made_by, expires_at)?;
-    Ok(access_reply(AccessReply::Link(expires_at)))
+    Ok(told(AccessReply::Link(expires_at)))
 }
 
 /// Signs in whom the link is for.

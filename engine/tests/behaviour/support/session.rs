@@ -26,6 +26,13 @@ impl Session {
         Self { cookie: cookie(&answer).expect("a cookie") }
     }
 
+    /// A moderator of that site, signed in.
+    #[track_caller]
+    pub(crate) fn of_moderator(app: &mut App, site: &str, name: &str) -> Self {
+        let token = invite(app, site, name);
+        Self::by_link(app, &token)
+    }
+
     pub(crate) fn ask(&self, method: &str, target: &str) -> Ask {
         let ask = Ask::new(method, target).header("cookie", &self.cookie);
         if method == "GET" { ask } else { ask.header("origin", PUBLIC_URL) }
@@ -41,6 +48,20 @@ impl Session {
 pub(crate) fn owner_link(app: &mut App) -> String {
     let ask = Ask::new("POST", "/api/v1/sign-in/links").bearer(OWNER_TOKEN);
     held_by(&app.send(&ask).expect(201).json())
+}
+
+/// What a new invitation to a site holds.
+#[track_caller]
+pub(crate) fn invite(app: &mut App, site: &str, name: &str) -> String {
+    let ask = Ask::new("POST", &format!("/api/v1/sites/{site}/invites")).bearer(OWNER_TOKEN);
+    held_by(&app.send(&ask.json(&json!({"name": name}))).expect(201).json())
+}
+
+/// A new token for a program.
+#[track_caller]
+pub(crate) fn api_token(app: &mut App, new: &Value) -> String {
+    let ask = Ask::new("POST", "/api/v1/tokens").bearer(OWNER_TOKEN).json(new);
+    app.send(&ask).expect(201).json()["token"].as_str().expect("a token").to_owned()
 }
 
 /// What a link holds.

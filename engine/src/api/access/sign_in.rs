@@ -1,20 +1,19 @@
 //! Signing in.
 
-use causerie_shared::access::{SignInLink, SignInWithLink};
+use causerie_shared::access::SignInWithLink;
 use causerie_shared::{Problem, limits, text};
 
-use super::{Asked, Next, Then, json_response, me};
+use super::After;
+use crate::api::{Asked, Next};
 use crate::auth::site_secret::SiteSecret;
 use crate::auth::{LinkToken, SessionToken, session_cookie};
-use crate::command::{AccessCommand, AccessReply, Attempt, NewLink, NewSession, RedeemLink, Reply};
-use crate::context::Context;
-use crate::entry::unexpected_reply;
+use crate::command::{AccessCommand, Attempt, NewLink, NewSession, RedeemLink};
 use crate::error;
 
 /// `POST /api/v1/sign-in/links`
 pub(crate) fn make_link(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let (link, token) = new_link(asked)?;
-    Ok(asked.ask_directory(AccessCommand::LinkOwner(link), Then::Link(token)))
+    Ok(asked.ask_directory(AccessCommand::LinkOwner(link), After::Link(token)))
 }
 
 /// `POST /api/v1/sign-in/link`
@@ -23,13 +22,13 @@ pub(crate) fn with_link(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     // What has no link's form is answered like a link that is gone.
     let token = LinkToken::parse(&body.token).ok_or_else(error::link_used_or_expired)?;
     let command = RedeemLink { token: token.hash(), session: new_session(asked), from: attempt(asked) };
-    Ok(asked.ask_directory(AccessCommand::RedeemLink(command), Then::SignedIn))
+    Ok(asked.ask_directory(AccessCommand::RedeemLink(command), After::SignIn))
 }
 
 /// A link to make, and what it holds.
 pub(super) fn new_link(asked: &Asked<'_>) -> Result<(NewLink, LinkToken), Problem> {
     let token = LinkToken::from_random(&asked.context.random);
-    Ok((NewLink { token: token.hash(), made_by: asked.identity()?.name.clone() }, token))
+    Ok((NewLink { token: token.hash(), made_by: asked.actor()?.name }, token))
 }
 
 /// The session that a sign-in begins. Its token is always a new one, never one that the browser brought.
@@ -49,20 +48,4 @@ pub(super) fn attempt(asked: &Asked<'_>) -> Attempt {
         address: asked.context.client_address.map(str::to_owned),
         new_secret: SiteSecret::generate(&asked.context.random),
     }
-}
-
-/// The link, told once.
-pub(crate) fn present_link(reply: Reply, token: LinkToken, context: &Context<'_>) -> Result<Next, Problem> {
-    let Reply::Access(reply) = reply else { return Err(unexpected_reply()) };
-    let AccessReply::Link(expires_at) = *reply else { return Err(unexpected_reply()) };
-    let url = format!("{}/dashboard/#link={}", context.public_url, token.into_text());
-    json_response(201, &SignInLink { url, expires_at }).map(Next::Done)
-}
-
-/// Whoever signed in, with the cookie that shows it from now on.
-pub(crate) fn present(reply: Reply, context: &Context<'_>) -> Result<Next, Problem> {
-    let next = me::present(reply)?;
-    let Next::Done(response) = next else { return Ok(next) };
-    let token = SessionToken::from_random(&context.random);
-    Ok(Next::Done(response.with("set-cookie", session_cookie::keeping(token, context.public_url))))
 }
