@@ -11,7 +11,8 @@ mod access;
 mod reply;
 
 pub use access::{
-    AccessCommand, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink, Shown,
+    AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
+    Shown, SignIn,
 };
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,

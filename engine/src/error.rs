@@ -58,6 +58,11 @@ pub(crate) fn link_used_or_expired() -> Problem {
     Problem::new(ErrorCode::LinkUsedOrExpired, "the link was used before, or its time is over")
 }
 
+/// `passkey_not_accepted`
+pub(crate) fn passkey_not_accepted(detail: &str) -> Problem {
+    Problem::new(ErrorCode::PasskeyNotAccepted, detail)
+}
+
 /// `invalid_query`
 pub(crate) fn invalid_query(detail: impl Into<String>) -> Problem {
     Problem::new(ErrorCode::InvalidQuery, detail)

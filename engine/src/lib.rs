@@ -28,6 +28,7 @@ mod read_cache;
 mod router;
 mod site;
 mod store;
+mod webauthn;
 
 pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};

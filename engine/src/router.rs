@@ -40,7 +40,11 @@ const VISITOR: &[Route] = &[
 ];
 
 /// Anyone signs in, from this server's own pages.
-const ENTRANCE: &[Route] = &[("POST", "/api/v1/sign-in/link", access::sign_in::with_link)];
+const ENTRANCE: &[Route] = &[
+    ("POST", "/api/v1/sign-in/link", access::sign_in::with_link),
+    ("POST", "/api/v1/sign-in/passkey/options", access::passkeys::begin_sign_in),
+    ("POST", "/api/v1/sign-in/passkey", access::passkeys::sign_in),
+];
 
 /// Whoever is known, as far as it concerns themselves.
 const KNOWN: &[Route] = &[
@@ -48,6 +52,10 @@ const KNOWN: &[Route] = &[
     ("PATCH", "/api/v1/me", access::me::rename),
     ("GET", "/api/v1/me/sessions", access::sessions::list),
     ("DELETE", "/api/v1/me/sessions/{session}", access::sessions::end),
+    ("GET", "/api/v1/me/passkeys", access::passkeys::list),
+    ("POST", "/api/v1/me/passkeys", access::passkeys::add),
+    ("POST", "/api/v1/me/passkeys/options", access::passkeys::begin),
+    ("DELETE", "/api/v1/me/passkeys/{passkey}", access::passkeys::remove),
     ("POST", "/api/v1/sign-out", access::sessions::sign_out),
 ];
 

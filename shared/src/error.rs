@@ -51,6 +51,8 @@ error_codes! {
     InvalidToken = "invalid_token", 401, "The token is not valid";
     /// The link was used before, or its time is over, or it never was one.
     LinkUsedOrExpired = "link_used_or_expired", 401, "The link does not sign in any more";
+    /// The passkey is none that is known here, or its answer is not to what was asked.
+    PasskeyNotAccepted = "passkey_not_accepted", 401, "The passkey does not sign in here";
     /// The token is good, but not for this.
     Forbidden = "forbidden", 403, "Not allowed";
     /// A browser page of an origin the site has not registered.

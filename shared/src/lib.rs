@@ -10,6 +10,7 @@ pub mod comment;
 pub mod error;
 pub mod limits;
 pub mod moderation;
+pub mod passkey;
 pub mod reaction;
 pub mod settings;
 pub mod site;

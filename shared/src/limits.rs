@@ -106,6 +106,10 @@ pub const API_TOKENS: u32 = 100;
 pub const API_TOKEN_DAYS_DEFAULT: u32 = 90;
 /// Most days it may hold.
 pub const API_TOKEN_DAYS_MAX: u32 = 366;
+/// Most passkeys of one member.
+pub const PASSKEYS: u32 = 20;
+/// How long there is to make or use a passkey once it is asked for, in milliseconds.
+pub const CHALLENGE_MILLIS: i64 = 5 * 60_000;
 /// Most attempts to sign in from one address in a minute.
 pub const SIGN_INS_PER_MINUTE: u32 = 10;
 

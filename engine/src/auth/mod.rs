@@ -10,4 +10,4 @@ mod token;
 pub(crate) use credential::Credential;
 pub use identity::{Identity, MemberId, Reach, SessionId};
 pub use token::TokenHash;
-pub(crate) use token::{ApiToken, LinkToken, SessionToken, VisitorToken};
+pub(crate) use token::{ApiToken, ChallengeToken, LinkToken, SessionToken, VisitorToken};

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::{Identity, MemberId, SessionId, TokenHash};
 
+pub use crate::webauthn::Signed;
+
 /// What the directory can be asked of members, sessions and tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum AccessCommand {
@@ -35,13 +37,29 @@ pub enum AccessCommand {
     MakeToken(MakeToken),
     /// Makes one hold no longer.
     RevokeToken(i64),
+    /// Keeps the challenge of a sign-in by passkey.
+    BeginSignIn(TokenHash, Attempt),
+    /// Signs in whose passkey it is.
+    SignIn(SignIn),
+    /// Keeps the challenge of a passkey to be made and tells what its device needs to know.
+    BeginPasskey(MemberId, TokenHash),
+    /// Adds a passkey.
+    AddPasskey(AddPasskey),
+    /// Lists a member's passkeys.
+    ListPasskeys(MemberId),
+    /// Removes one of them.
+    RemovePasskey(MemberId, i64),
 }
 
 impl AccessCommand {
     /// Whether it changes nothing.
     pub(crate) fn only_reads(&self) -> bool {
         match self {
-            Self::ReadMe(_) | Self::ListSessions(..) | Self::ListModerators(_) | Self::ListTokens => true,
+            Self::ReadMe(_)
+            | Self::ListSessions(..)
+            | Self::ListModerators(_)
+            | Self::ListTokens
+            | Self::ListPasskeys(_) => true,
             Self::Authenticate(_)
             | Self::LinkOwner(_)
             | Self::RedeemLink(_)
@@ -50,7 +68,12 @@ impl AccessCommand {
             | Self::Invite(_)
             | Self::RemoveModerator(..)
             | Self::MakeToken(_)
-            | Self::RevokeToken(_) => false,
+            | Self::RevokeToken(_)
+            | Self::BeginSignIn(..)
+            | Self::SignIn(_)
+            | Self::BeginPasskey(..)
+            | Self::AddPasskey(_)
+            | Self::RemovePasskey(..) => false,
         }
     }
 
@@ -136,4 +159,34 @@ pub struct MakeToken {
     pub token: TokenHash,
     /// What it is for, tidied and with its days told.
     pub new: NewApiToken,
+}
+
+/// See [`AccessCommand::SignIn`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignIn {
+    /// What was to be signed.
+    pub challenge: TokenHash,
+    /// What was signed.
+    pub signed: Signed,
+    /// The session to begin.
+    pub session: NewSession,
+    /// Who tries.
+    pub from: Attempt,
+}
+
+/// See [`AccessCommand::AddPasskey`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddPasskey {
+    /// Whose it is.
+    pub member: MemberId,
+    /// What was to be answered.
+    pub challenge: TokenHash,
+    /// The passkey's id, in base64url.
+    pub id: String,
+    /// Its public key: COSE, in base64url.
+    pub public_key: String,
+    /// Uses as the device counts them.
+    pub counter: u32,
+    /// What its owner calls it.
+    pub name: String,
 }

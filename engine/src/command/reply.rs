@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use causerie_shared::access::{ApiTokenView, Me, ModeratorView, SessionView};
 use causerie_shared::api::{SiteAnswer, SiteListEntry};
+use causerie_shared::passkey::PasskeyView;
 use causerie_shared::{
     ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary, Timestamp,
 };
@@ -62,6 +63,12 @@ pub enum AccessReply {
     Tokens(Vec<ApiTokenView>),
     /// A token of a program.
     Token(ApiTokenView),
+    /// What a device needs to know to make a passkey: the member's name, and the ids of the passkeys they have.
+    PasskeyToMake(String, Vec<String>),
+    /// A member's passkeys.
+    Passkeys(Vec<PasskeyView>),
+    /// A passkey.
+    Passkey(PasskeyView),
 }
 
 /// Who it is that showed something.

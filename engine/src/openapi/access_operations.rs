@@ -141,4 +141,56 @@ pub(super) const ACCESS: &[Operation] = &[
         "Makes a token hold no longer.",
         &[Answer::Empty("It holds no longer.")],
     ),
+    operation(
+        Trust::Entrance,
+        "POST",
+        "/api/v1/sign-in/passkey/options",
+        "beginSignIn",
+        "How to sign in with a passkey, as `navigator.credentials.get` takes it.",
+        &[Answer::Json(200, "RequestOptions", "What to ask the device for, within five minutes.")],
+    )
+    .refusing(&[RateLimited]),
+    operation(
+        Trust::Entrance,
+        "POST",
+        "/api/v1/sign-in/passkey",
+        "signInWithPasskey",
+        "Signs in with a passkey.",
+        &[Answer::WithCookie("Me", "Who signed in.")],
+    )
+    .taking("SignInWithPasskey")
+    .refusing(&[PasskeyNotAccepted, RateLimited]),
+    operation(
+        Trust::Known,
+        "GET",
+        "/api/v1/me/passkeys",
+        "listPasskeys",
+        "One's own passkeys.",
+        &[Answer::Json(200, "PasskeyList", "The passkeys.")],
+    ),
+    operation(
+        Trust::Known,
+        "POST",
+        "/api/v1/me/passkeys/options",
+        "beginPasskey",
+        "How to make a passkey, as `navigator.credentials.create` takes it.",
+        &[Answer::Json(200, "CreationOptions", "What to ask the device for, within five minutes.")],
+    ),
+    operation(
+        Trust::Known,
+        "POST",
+        "/api/v1/me/passkeys",
+        "addPasskey",
+        "Adds a passkey to sign in with.",
+        &[Answer::Json(201, "PasskeyView", "It is added.")],
+    )
+    .taking("NewPasskey"),
+    operation(
+        Trust::Known,
+        "DELETE",
+        "/api/v1/me/passkeys/{passkey}",
+        "removePasskey",
+        "Removes one of one's own passkeys.",
+        &[Answer::Empty("It signs in no longer.")],
+    ),
 ];

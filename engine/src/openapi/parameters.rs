@@ -99,7 +99,8 @@ impl Query {
 }
 
 /// What a path may name by a number, besides comments.
-pub(super) const NUMBERS: [(&str, &str); 3] = [
+pub(super) const NUMBERS: [(&str, &str); 4] = [
+    ("passkey", "The passkey's number."),
     ("session", "The session's number."),
     ("moderator", "The moderator's number."),
     ("token", "The token's number."),

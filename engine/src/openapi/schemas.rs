@@ -8,6 +8,7 @@ use causerie_shared::api::{
     CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview, PreviewRequest, ReactionsAnswer,
     Replies, SiteAnswer, SiteList,
 };
+use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
 };
@@ -51,6 +52,11 @@ pub(super) fn schemas() -> Value {
     add::<NewApiToken>(&mut all);
     add::<ApiTokenCreated>(&mut all);
     add::<ApiTokenList>(&mut all);
+    add::<RequestOptions>(&mut all);
+    add::<SignInWithPasskey>(&mut all);
+    add::<CreationOptions>(&mut all);
+    add::<NewPasskey>(&mut all);
+    add::<PasskeyList>(&mut all);
     // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =
@@ -180,6 +186,7 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("NewAuthor", "website", website),
         ("MemberName", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewApiToken", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewPasskey", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewApiToken", "role", json!({ "enum": ["owner", "moderator"] })),
         ("NewApiToken", "expires_in_days", json!({ "minimum": 1, "maximum": limits::API_TOKEN_DAYS_MAX })),
         ("EditComment", "body", body.clone()),

@@ -2,6 +2,7 @@
 //! in one of a thousand, so each finds its rows by an index.
 
 pub(crate) mod api_tokens;
+pub(crate) mod challenges;
 pub(crate) mod comment_page;
 pub(crate) mod comments;
 pub(crate) mod directory;

@@ -12,6 +12,7 @@ mod model;
 mod moderators;
 mod origins;
 mod paging;
+mod passkeys;
 mod plans;
 mod posting;
 mod rates;

@@ -3,14 +3,16 @@
 pub(crate) mod api_tokens;
 pub(crate) mod me;
 pub(crate) mod moderators;
+pub(crate) mod passkeys;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 
 use causerie_shared::Problem;
 use causerie_shared::access::{ApiTokenCreated, ApiTokenList, ModeratorList, SessionList, SignInLink};
+use causerie_shared::passkey::PasskeyList;
 
 use super::{Next, json_response};
-use crate::auth::{ApiToken, LinkToken, SessionToken, session_cookie};
+use crate::auth::{ApiToken, ChallengeToken, LinkToken, MemberId, SessionToken, session_cookie};
 use crate::command::{AccessReply, Reply};
 use crate::context::Context;
 use crate::entry::unexpected_reply;
@@ -29,13 +31,20 @@ pub(crate) enum After {
     Link(LinkToken),
     /// Tell this token.
     Token(ApiToken),
+    /// Ask for a passkey to sign in with.
+    BeginSignIn(ChallengeToken),
+    /// Ask for a passkey of that member to be made.
+    BeginPasskey(MemberId, ChallengeToken),
 }
 
 /// The answer.
 pub(crate) fn present(after: After, reply: Reply, context: &Context<'_>) -> Result<Next, Problem> {
-    let response = match reply {
-        Reply::Done => Response::empty(204).with("cache-control", "private, no-store"),
-        Reply::Access(reply) => told(&after, *reply, context)?,
+    let response = match (&after, reply) {
+        (After::BeginSignIn(challenge), Reply::Done) => {
+            json_response(200, &passkeys::request_options(challenge, context))?
+        }
+        (_, Reply::Done) => Response::empty(204).with("cache-control", "private, no-store"),
+        (after, Reply::Access(reply)) => told(after, *reply, context)?,
         _ => return Err(unexpected_reply()),
     };
     let cookie = match after {
@@ -43,7 +52,7 @@ pub(crate) fn present(after: After, reply: Reply, context: &Context<'_>) -> Resu
             session_cookie::keeping(&SessionToken::from_random(&context.random), context.public_url)
         }
         After::SignOut => session_cookie::forgetting(context.public_url),
-        After::Nothing | After::Link(_) | After::Token(_) => return Ok(Next::Done(response)),
+        _ => return Ok(Next::Done(response)),
     };
     Ok(Next::Done(response.with("set-cookie", cookie)))
 }
@@ -61,8 +70,11 @@ fn told(after: &After, reply: AccessReply, context: &Context<'_>) -> Result<Resp
         (_, AccessReply::Sessions(sessions)) => json_response(200, &SessionList { sessions }),
         (_, AccessReply::Moderators(moderators)) => json_response(200, &ModeratorList { moderators }),
         (_, AccessReply::Tokens(tokens)) => json_response(200, &ApiTokenList { tokens }),
-        (_, AccessReply::Authenticated(_) | AccessReply::Link(_) | AccessReply::Token(_)) => {
-            Err(unexpected_reply())
+        (After::BeginPasskey(member, challenge), AccessReply::PasskeyToMake(name, known)) => {
+            json_response(200, &passkeys::creation_options(*member, name, known, challenge, context))
         }
+        (_, AccessReply::Passkeys(passkeys)) => json_response(200, &PasskeyList { passkeys }),
+        (_, AccessReply::Passkey(passkey)) => json_response(201, &passkey),
+        _ => Err(unexpected_reply()),
     }
 }

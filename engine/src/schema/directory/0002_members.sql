@@ -65,7 +65,7 @@ CREATE TABLE api_tokens (
 );
 CREATE INDEX api_tokens_by_end ON api_tokens (expires_at);
 
--- public_key: SubjectPublicKeyInfo in base64url. counter: uses as the authenticator counts them; 0 where it does not.
+-- public_key: COSE in base64url. counter: uses as the authenticator counts them; 0 where it does not.
 CREATE TABLE passkeys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id INTEGER NOT NULL,

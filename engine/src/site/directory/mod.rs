@@ -4,6 +4,7 @@ mod api_tokens;
 mod authenticate;
 mod me;
 mod moderators;
+mod passkeys;
 mod sign_in;
 mod sign_in_attempts;
 mod sign_in_links;
@@ -12,8 +13,10 @@ use causerie_shared::Timestamp;
 
 use crate::command::{AccessCommand, AccessReply, Call, Command, Refusal, Reply};
 use crate::database::Database;
-use crate::store::{directory, sessions};
+use crate::store::{challenges, directory, sessions};
 use crate::{error, schema, store};
+
+use sign_in_attempts::Kind;
 
 /// Carries out a call to the directory.
 pub(super) fn apply(call: &Call, database: &mut impl Database) -> Result<Reply, Refusal> {
@@ -47,7 +50,7 @@ fn access(command: &AccessCommand, now: Timestamp, database: &mut impl Database)
             database.transaction(|database| sign_in_links::make_for_owner(link, now, database))
         }
         AccessCommand::RedeemLink(command) => {
-            sign_in_attempts::count(&command.from, now, database)?;
+            sign_in_attempts::count(&command.from, Kind::Tried, now, database)?;
             database.transaction(|database| sign_in_links::redeem(command, now, database))
         }
         AccessCommand::Rename(identity, name) => me::rename(identity, name, database),
@@ -69,6 +72,28 @@ fn access(command: &AccessCommand, now: Timestamp, database: &mut impl Database)
             database.transaction(|database| api_tokens::make(command, now, database))
         }
         AccessCommand::RevokeToken(id) => ended(store::api_tokens::delete(database, *id)?),
+        AccessCommand::BeginSignIn(challenge, from) => {
+            sign_in_attempts::count(from, Kind::Begun, now, database)?;
+            database.transaction(|database| passkeys::begin_sign_in(challenge, now, database))
+        }
+        AccessCommand::SignIn(command) => {
+            sign_in_attempts::count(&command.from, Kind::Tried, now, database)?;
+            // Whatever comes of it, the challenge is used up.
+            if !database.transaction(|database| challenges::take(database, &command.challenge, None, now))? {
+                return Err(error::passkey_not_accepted("its time is over, or it was used before").into());
+            }
+            database.transaction(|database| passkeys::sign_in(command, now, database))
+        }
+        AccessCommand::BeginPasskey(member, challenge) => {
+            database.transaction(|database| passkeys::begin(*member, challenge, now, database))
+        }
+        AccessCommand::AddPasskey(command) => {
+            database.transaction(|database| passkeys::add(command, now, database))
+        }
+        AccessCommand::ListPasskeys(member) => {
+            Ok(told(AccessReply::Passkeys(store::passkeys::list(database, *member)?)))
+        }
+        AccessCommand::RemovePasskey(member, id) => ended(store::passkeys::delete(database, *member, *id)?),
     }
 }
 
@@ -78,6 +103,9 @@ fn before_anybody(command: &AccessCommand) -> Result<Reply, Refusal> {
         AccessCommand::Authenticate(command) => Err(authenticate::unknown(&command.shown)),
         AccessCommand::ReadMe(identity) => Ok(told(AccessReply::Me(me::told(identity, Vec::new(), 0)))),
         AccessCommand::RedeemLink(_) => Err(error::link_used_or_expired().into()),
+        // Nobody learns that there is nobody yet.
+        AccessCommand::BeginSignIn(..) => Ok(Reply::Done),
+        AccessCommand::SignIn(_) => Err(error::passkey_not_accepted("it is not known here").into()),
         AccessCommand::ListTokens => Ok(told(AccessReply::Tokens(Vec::new()))),
         AccessCommand::Invite(_) | AccessCommand::ListModerators(_) | AccessCommand::RemoveModerator(..) => {
             Err(error::unknown_site().into())
