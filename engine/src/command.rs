@@ -12,7 +12,7 @@ mod reply;
 
 pub use access::{
     AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
-    Shown, SignIn,
+    Shown, SignIn, Signed,
 };
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,

@@ -100,7 +100,7 @@ pub(crate) fn present(
         Then::Preview(body) => preview::present(&body),
         Then::Plain(visit) => plain::present(&visit, reply, context),
         Then::Authenticated(_) => Err(unexpected_reply()),
-        Then::Access(after) => access::present(after, reply, context),
+        Then::Access(after) => access::present(&after, reply, context),
     }
 }
 

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::{Identity, MemberId, SessionId, TokenHash};
 
-pub use crate::webauthn::Signed;
-
 /// What the directory can be asked of members, sessions and tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum AccessCommand {
@@ -172,6 +170,21 @@ pub struct SignIn {
     pub session: NewSession,
     /// Who tries.
     pub from: Attempt,
+}
+
+/// What a passkey signed. Only who knows its key can say whether it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// The passkey's id, in base64url.
+    pub id: String,
+    /// Uses as the device counts them; 0 where it does not.
+    pub counter: u32,
+    /// Whose passkey the device says it is.
+    pub user_handle: Option<String>,
+    /// The message, in base64url.
+    pub message: String,
+    /// The signature, in base64url.
+    pub signature: String,
 }
 
 /// See [`AccessCommand::AddPasskey`].

@@ -3,7 +3,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use causerie_shared::passkey::SignInWithPasskey;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::authenticator_data::AuthenticatorData;
@@ -11,6 +10,7 @@ use super::client_data::{self, Ceremony};
 use super::public_key::PublicKey;
 use super::{Unacceptable, decoded, relying_party};
 use crate::auth::ChallengeToken;
+use crate::command::Signed;
 
 /// A passkey that was used for this server, if its key says so too.
 pub(crate) struct Assertion {
@@ -18,21 +18,6 @@ pub(crate) struct Assertion {
     pub(crate) challenge: ChallengeToken,
     /// What was signed.
     pub(crate) signed: Signed,
-}
-
-/// What a passkey signed. Only who knows its key can say whether it did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signed {
-    /// The passkey's id, in base64url.
-    pub id: String,
-    /// Uses as the device counts them; 0 where it does not.
-    pub counter: u32,
-    /// Whose passkey the device says it is.
-    pub user_handle: Option<String>,
-    /// The message, in base64url.
-    message: String,
-    /// The signature, in base64url.
-    signature: String,
 }
 
 impl Assertion {

@@ -14,7 +14,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crate::auth::MemberId;
 
 pub(crate) use assertion::Assertion;
-pub use assertion::Signed;
 pub(crate) use client_data::told as told_challenge;
 pub(crate) use public_key::ALGORITHMS;
 pub(crate) use registration::Registration;

@@ -38,8 +38,8 @@ pub(crate) enum After {
 }
 
 /// The answer.
-pub(crate) fn present(after: After, reply: Reply, context: &Context<'_>) -> Result<Next, Problem> {
-    let response = match (&after, reply) {
+pub(crate) fn present(after: &After, reply: Reply, context: &Context<'_>) -> Result<Next, Problem> {
+    let response = match (after, reply) {
         (After::BeginSignIn(challenge), Reply::Done) => {
             json_response(200, &passkeys::request_options(challenge, context))?
         }
