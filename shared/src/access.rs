@@ -84,7 +84,7 @@ pub struct SessionView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionList {
-    /// The latest first.
+    /// The last used first.
     pub sessions: Vec<SessionView>,
 }
 

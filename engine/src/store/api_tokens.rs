@@ -88,6 +88,14 @@ pub(crate) fn forget_old(database: &mut impl Database, now: Timestamp) -> Result
     database.query("DELETE FROM api_tokens WHERE expires_at <= ?1", params![now.0]).map(drop)
 }
 
+/// Forgets them all.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete_all(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM api_tokens", params![]).map(drop)
+}
+
 fn view(mut row: Row) -> Result<ApiTokenView, DatabaseError> {
     Ok(ApiTokenView {
         id: row.integer()?,

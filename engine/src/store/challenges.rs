@@ -46,6 +46,14 @@ pub(crate) fn forget_old(database: &mut impl Database, now: Timestamp) -> Result
     database.query(sql, params![oldest(now), super::SWEEP_ROWS]).map(drop)
 }
 
+/// Forgets them all.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete_all(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM challenges", params![]).map(drop)
+}
+
 fn oldest(now: Timestamp) -> i64 {
     now.0 - limits::CHALLENGE_MILLIS
 }

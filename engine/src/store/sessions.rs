@@ -124,7 +124,7 @@ pub(crate) fn end_of(database: &mut impl Database, member: MemberId) -> Result<(
     database.query("DELETE FROM sessions WHERE member_id = ?1", params![member.0]).map(drop)
 }
 
-/// A member's sessions that last, the latest first; that of the given number asks.
+/// A member's sessions that last, the last used first; that of the given number asks.
 ///
 /// # Errors
 /// The database's.
@@ -135,7 +135,7 @@ pub(crate) fn list(
     now: Timestamp,
 ) -> Result<Vec<SessionView>, DatabaseError> {
     let sql = "SELECT id, label, created_at, seen_at FROM sessions
-        WHERE member_id = ?1 AND seen_at > ?2 ORDER BY id DESC";
+        WHERE member_id = ?1 AND seen_at > ?2 ORDER BY seen_at DESC, id DESC";
     let view = |mut row: row::Row| {
         let id = row.integer()?;
         Ok(SessionView {
@@ -172,6 +172,15 @@ pub(crate) fn forget_idle(database: &mut impl Database, now: Timestamp) -> Resul
         WHERE session_id IN (SELECT id FROM sessions WHERE seen_at <= ?1)";
     database.query(tokens, params![idle_since(now)])?;
     database.query("DELETE FROM sessions WHERE seen_at <= ?1", params![idle_since(now)]).map(drop)
+}
+
+/// Forgets them all.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete_all(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM session_tokens", params![])?;
+    database.query("DELETE FROM sessions", params![]).map(drop)
 }
 
 fn add_token(

@@ -44,6 +44,14 @@ pub(crate) fn delete_of(database: &mut impl Database, member: MemberId) -> Resul
     database.query("DELETE FROM sign_in_links WHERE member_id = ?1", params![member.0]).map(drop)
 }
 
+/// Forgets them all.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn delete_all(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.query("DELETE FROM sign_in_links", params![]).map(drop)
+}
+
 /// Forgets the links whose time is over.
 ///
 /// # Errors

@@ -41,7 +41,7 @@ CREATE TABLE sessions (
   seen_at INTEGER NOT NULL,
   renewed_at INTEGER NOT NULL
 );
-CREATE INDEX sessions_by_member ON sessions (member_id);
+CREATE INDEX sessions_by_member ON sessions (member_id, seen_at);
 CREATE INDEX sessions_by_use ON sessions (seen_at);
 
 -- expires_at: of a token that a newer one follows.
