@@ -116,13 +116,13 @@ fn dressed(mut response: Response, manner: Manner, context: &Context<'_>) -> Res
     if response.header("x-content-type-options").is_none() {
         response.headers.push(("x-content-type-options", Cow::Borrowed("nosniff")));
     }
-    if manner.cross_origin {
-        // No cookie was looked at, so any page may have what a program could fetch anyway.
-        response.headers.push(("access-control-allow-origin", Cow::Borrowed("*")));
-    }
     if manner.renews_session && response.header("set-cookie").is_none() {
         let token = SessionToken::from_random(&context.random);
         response.headers.push(("set-cookie", session_cookie::keeping(&token, context.public_url).into()));
+    }
+    // No cookie was looked at and none is set, so any page may have what a program could fetch anyway.
+    if manner.cross_origin && response.header("set-cookie").is_none() {
+        response.headers.push(("access-control-allow-origin", Cow::Borrowed("*")));
     }
     if context.config.compress {
         response.headers.push(("vary", Cow::Borrowed("accept-encoding")));

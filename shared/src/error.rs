@@ -45,8 +45,8 @@ error_codes! {
     InvalidQuery = "invalid_query", 400, "A query parameter cannot be read";
     /// The site id is not of the form `[a-z0-9][a-z0-9.-]{0,62}`.
     InvalidSite = "invalid_site", 400, "Not a site id";
-    /// This needs a token and none was sent.
-    Unauthorized = "unauthorized", 401, "A token is needed";
+    /// This needs somebody who signed in, or a token, and there is neither.
+    Unauthorized = "unauthorized", 401, "Sign in first, or send a token";
     /// The token is malformed or unknown here.
     InvalidToken = "invalid_token", 401, "The token is not valid";
     /// The link was used before, or its time is over, or it never was one.
