@@ -8,12 +8,18 @@ use serde::{Deserialize, Serialize};
 use crate::auth::TokenHash;
 use crate::cursor::Cursor;
 
+mod access;
 mod moderation;
 mod reply;
 
+pub use access::{
+    AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
+    Shown, SignIn, Signed,
+};
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
-    CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply, SiteReply, ThreadReply, Told,
+    AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,
+    SiteReply, ThreadReply, Told,
 };
 
 /// One database with its own rules of access: a site, or the list of them.
@@ -82,6 +88,8 @@ pub enum Command {
     SetReaction(Box<SetReaction>),
     /// What moderators do, and what others tell them.
     Moderation(Box<ModerationCommand>),
+    /// Asks the directory about who may do what.
+    Access(Box<AccessCommand>),
 }
 
 impl Command {
@@ -105,13 +113,17 @@ impl Command {
             | Self::EditComment(_)
             | Self::DeleteComment(_)
             | Self::SetReaction(_) => false,
+            Self::Access(command) => command.only_reads(),
         }
     }
 
     /// Whether it makes its place where nobody made it before. Everything else leaves such a place without a trace.
     #[must_use]
     pub fn creates_its_place(&self) -> bool {
-        matches!(self, Self::PutSite(_) | Self::RecordSite(_))
+        match self {
+            Self::Access(command) => command.creates_its_place(),
+            command => matches!(command, Self::PutSite(_) | Self::RecordSite(_)),
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use causerie_shared::{ErrorCode, Problem};
 
 use crate::api::{self, Then};
-use crate::command::{Call, Reply};
+use crate::auth::{SessionToken, session_cookie};
+use crate::command::{AccessReply, Call, Reply};
 use crate::context::Context;
 use crate::error;
 use crate::http::{Body, Request, Response};
@@ -43,12 +44,14 @@ pub struct Pending {
 pub(crate) struct Manner {
     /// The answer's head alone.
     pub(crate) head: bool,
-    /// From the interface that pages of other origins may call.
+    /// From the interface that pages of other origins may call, and not for who a cookie names.
     pub(crate) cross_origin: bool,
     /// For a reader without script, not for a program.
     pub(crate) page: bool,
     /// In gzip where that pays.
     pub(crate) gzip: bool,
+    /// With a new token for the session it was asked in.
+    pub(crate) renews_session: bool,
 }
 
 impl Pending {
@@ -71,9 +74,10 @@ impl Entry {
     pub fn begin(&self, request: &Request, context: &Context<'_>) -> Step {
         let manner = Manner {
             head: request.method == "HEAD",
-            cross_origin: request.path.starts_with("/api/"),
+            cross_origin: request.path.starts_with("/api/") && !router::heeds_cookie(request),
             page: request.path.starts_with("/sites/"),
             gzip: context.config.compress && accepts_gzip(request),
+            renews_session: false,
         };
         let next = router::route(request, context, manner, &self.cache);
         conclude(next, manner, context)
@@ -82,9 +86,16 @@ impl Entry {
     /// Makes a place's reply an answer, or the next call.
     pub fn finish(&self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
         let Pending { call, then, manner } = pending;
-        let next = match reply {
-            Reply::Refused(refusal) => Ok(api::Next::Done(api::refused(then, &refusal))),
-            reply => api::present(then, &call, reply, context, manner, &self.cache),
+        let (next, manner) = match (then, reply) {
+            (then, Reply::Refused(refusal)) => (Ok(api::Next::Done(api::refused(then, &refusal))), manner),
+            (Then::Authenticated(request), Reply::Access(reply)) => match *reply {
+                AccessReply::Authenticated(found) => {
+                    let manner = Manner { renews_session: found.renewed, ..manner };
+                    (router::go_on(&request, found.identity, context, manner, &self.cache), manner)
+                }
+                _ => (Err(unexpected_reply()), manner),
+            },
+            (then, reply) => (api::present(then, &call, reply, context, manner, &self.cache), manner),
         };
         conclude(next, manner, context)
     }
@@ -105,8 +116,12 @@ fn dressed(mut response: Response, manner: Manner, context: &Context<'_>) -> Res
     if response.header("x-content-type-options").is_none() {
         response.headers.push(("x-content-type-options", Cow::Borrowed("nosniff")));
     }
-    if manner.cross_origin {
-        // No cookie is ever read, so any page may have what a program could fetch anyway.
+    if manner.renews_session && response.header("set-cookie").is_none() {
+        let token = SessionToken::from_random(&context.random);
+        response.headers.push(("set-cookie", session_cookie::keeping(&token, context.public_url).into()));
+    }
+    // No cookie was looked at and none is set, so any page may have what a program could fetch anyway.
+    if manner.cross_origin && response.header("set-cookie").is_none() {
         response.headers.push(("access-control-allow-origin", Cow::Borrowed("*")));
     }
     if context.config.compress {

@@ -38,6 +38,11 @@ pub(crate) fn not_found() -> Problem {
     Problem::new(ErrorCode::NotFound, "there is nothing at this path")
 }
 
+/// `unauthorized`
+pub(crate) fn unauthorized() -> Problem {
+    Problem::new(ErrorCode::Unauthorized, "sign in first, or send a token")
+}
+
 /// `unknown_site`
 pub(crate) fn unknown_site() -> Problem {
     Problem::new(ErrorCode::UnknownSite, "no site with this id has been created")
@@ -66,6 +71,16 @@ pub(crate) fn unknown_entry() -> Problem {
 /// `unknown_thread`
 pub(crate) fn unknown_thread() -> Problem {
     Problem::new(ErrorCode::UnknownThread, "nobody has written to such a thread")
+}
+
+/// `link_used_or_expired`, also for what never was a link.
+pub(crate) fn link_used_or_expired() -> Problem {
+    Problem::new(ErrorCode::LinkUsedOrExpired, "the link was used before, or its time is over")
+}
+
+/// `passkey_not_accepted`
+pub(crate) fn passkey_not_accepted(detail: &str) -> Problem {
+    Problem::new(ErrorCode::PasskeyNotAccepted, detail)
 }
 
 /// `invalid_query`

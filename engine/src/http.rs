@@ -29,7 +29,8 @@ pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
 pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
 
 /// The headers the engine looks at.
-pub const READ_HEADERS: [&str; 4] = ["accept-encoding", "authorization", "if-none-match", "origin"];
+pub const READ_HEADERS: [&str; 7] =
+    ["accept-encoding", "authorization", "cookie", "if-none-match", "origin", "sec-fetch-site", "user-agent"];
 
 impl Request {
     /// The value of the first header of that name, given in lower case.
@@ -38,10 +39,16 @@ impl Request {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it may change something. Only then are its body, the client's address and randomness of any use.
+    /// Whether it may change something. Only then are its body and the client's address of any use.
     #[must_use]
     pub fn may_write(&self) -> bool {
         !matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
+    }
+
+    /// Whether randomness is of any use: also whoever only reads may get a new token for their session.
+    #[must_use]
+    pub fn may_draw(&self) -> bool {
+        self.may_write() || self.header("cookie").is_some()
     }
 }
 

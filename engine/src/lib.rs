@@ -29,10 +29,12 @@ mod read_cache;
 mod router;
 mod site;
 mod store;
+mod webauthn;
 
 pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
 pub use entry::{Entry, Pending, Step, apply};
 pub use http::{Body, Request, Response};
+pub use router::paths as routes;
 pub use schema::migrate;

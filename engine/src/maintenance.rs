@@ -6,7 +6,7 @@ use causerie_shared::{SiteId, Timestamp};
 use crate::command::Place;
 use crate::database::{Database, DatabaseError};
 use crate::schema;
-use crate::store::{directory, faults, site};
+use crate::store::{api_tokens, challenges, directory, faults, sessions, sign_in_links, site};
 
 /// What is wrong between the rows of a place: a sentence each.
 ///
@@ -57,5 +57,28 @@ pub fn list(database: &mut impl Database, sites: &[Listed], now: Timestamp) -> R
     database.transaction(|database| {
         schema::bring_up_to_date(&Place::Directory, database)?;
         sites.iter().try_for_each(|site| directory::record(database, &site.id, &site.name, now))
+    })
+}
+
+/// Whether the directory is there.
+///
+/// # Errors
+/// The database's.
+pub fn has_directory(database: &mut impl Database) -> Result<bool, DatabaseError> {
+    schema::exists(database)
+}
+
+/// Ends all sessions, links and tokens of a directory, for one brought back: some of them may have been ended since it was
+/// saved. Members and their passkeys stay.
+///
+/// # Errors
+/// The database's; the directory is then as it was.
+pub fn sign_everybody_out(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.transaction(|database| {
+        schema::bring_up_to_date(&Place::Directory, database)?;
+        sessions::delete_all(database)?;
+        sign_in_links::delete_all(database)?;
+        api_tokens::delete_all(database)?;
+        challenges::delete_all(database)
     })
 }

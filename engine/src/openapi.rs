@@ -1,6 +1,7 @@
 //! The description of the HTTP interface (OpenAPI 3.1), made from the types on the wire, the limits and the error
 //! codes, so that it cannot say anything else than they do.
 
+mod access_operations;
 mod answer;
 mod operations;
 mod parameters;
@@ -10,13 +11,13 @@ use causerie_shared::ErrorCode;
 use serde_json::{Map, Value, json};
 
 use answer::Answer;
-use operations::{Operation, Trust, operations};
+use operations::{Operation, Trust};
 
 /// The whole document. `version` is Causerie's.
 #[must_use]
 pub fn document(version: &str) -> Value {
     let mut paths = Map::new();
-    for operation in operations() {
+    for operation in operations::all() {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method.to_lowercase()] = described(operation);
     }
@@ -34,7 +35,8 @@ pub fn document(version: &str) -> Value {
         "tags": [
             { "name": "reading", "description": "Anyone reads." },
             { "name": "taking part", "description": "Anyone writes, from a page of a registered origin." },
-            { "name": "sites", "description": "For the owner's token." },
+            { "name": "sites", "description": "For the owner; moderators read the settings." },
+            { "name": "signing in", "description": "Who may do what. Nobody has a password." },
             { "name": "plain pages", "description": "HTML pages that work without JavaScript." },
         ],
         "paths": paths,
@@ -46,8 +48,19 @@ pub fn document(version: &str) -> Value {
                     "scheme": "bearer",
                     "description": "A visitor token: `cv_` and 43 characters of base64url.",
                 },
-                "moderator": { "type": "http", "scheme": "bearer", "description": "An API token of a moderator." },
                 "owner": { "type": "http", "scheme": "bearer", "description": "The owner's token." },
+                "program": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A token made for a program: `ct_` and 43 characters of base64url.",
+                },
+                "session": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": "__Host-causerie",
+                    "description": "The cookie of who signed in. It counts on this server's own pages alone: a request \
+                                    that writes must bear their `Origin`.",
+                },
             },
         },
     })
@@ -64,11 +77,12 @@ fn described(operation: &Operation) -> Value {
         "parameters": parameters,
         "responses": responses(operation),
         "security": match operation.trust {
-            Trust::Nobody => json!([]),
+            Trust::Nobody | Trust::Entrance => json!([]),
             Trust::Visitor => json!([{}, { "visitor": [] }]),
             Trust::Author => json!([{ "visitor": [] }]),
-            Trust::Moderator => json!([{ "moderator": [] }, { "owner": [] }]),
-            Trust::Owner => json!([{ "owner": [] }]),
+            Trust::Known | Trust::Moderator | Trust::Owner => {
+                json!([{ "owner": [] }, { "program": [] }, { "session": [] }])
+            }
         },
     });
     if let Some((media_type, schema)) = operation.body {

@@ -3,8 +3,9 @@
 use causerie_shared::{CommentId, ErrorCode, Problem, SiteId, limits};
 use percent_encoding::percent_decode_str;
 
-use crate::api::{self, Asked, Next};
-use crate::auth::{Bearer, origin};
+use crate::api::{self, Asked, Next, Then, access, ask};
+use crate::auth::{Credential, Identity, SessionToken, identity, origin};
+use crate::command::{AccessCommand, Authenticate, Command, Place, Shown};
 use crate::context::Context;
 use crate::entry::Manner;
 use crate::error;
@@ -40,6 +41,26 @@ const VISITOR: &[Route] = &[
     ("POST", "/api/v1/sites/{site}/preview", api::preview::render),
     ("POST", "/sites/{site}/thread", api::plain::post),
     ("POST", "/sites/{site}/comments/{id}", api::plain::change),
+];
+
+/// Anyone signs in, from this server's own pages.
+const ENTRANCE: &[Route] = &[
+    ("POST", "/api/v1/sign-in/link", access::sign_in::with_link),
+    ("POST", "/api/v1/sign-in/passkey/options", access::passkeys::begin_sign_in),
+    ("POST", "/api/v1/sign-in/passkey", access::passkeys::sign_in),
+];
+
+/// Whoever is known, as far as it concerns themselves.
+const KNOWN: &[Route] = &[
+    ("GET", "/api/v1/me", access::me::read),
+    ("PATCH", "/api/v1/me", access::me::rename),
+    ("GET", "/api/v1/me/sessions", access::sessions::list),
+    ("DELETE", "/api/v1/me/sessions/{session}", access::sessions::end),
+    ("GET", "/api/v1/me/passkeys", access::passkeys::list),
+    ("POST", "/api/v1/me/passkeys", access::passkeys::add),
+    ("POST", "/api/v1/me/passkeys/options", access::passkeys::begin),
+    ("DELETE", "/api/v1/me/passkeys/{passkey}", access::passkeys::remove),
+    ("POST", "/api/v1/sign-out", access::sessions::sign_out),
 ];
 
 /// Moderators of the site, and the owner.
@@ -83,20 +104,43 @@ const OWNER: &[Route] = &[
     ("GET", "/api/v1/sites/{site}", api::site::read),
     ("PUT", "/api/v1/sites/{site}", api::site::put),
     ("PATCH", "/api/v1/sites/{site}/settings", api::site::change),
+    ("POST", "/api/v1/sites/{site}/invites", access::moderators::invite),
+    ("GET", "/api/v1/sites/{site}/moderators", access::moderators::list),
+    ("DELETE", "/api/v1/sites/{site}/moderators/{moderator}", access::moderators::remove),
+    ("POST", "/api/v1/sign-in/links", access::sign_in::make_link),
+    ("GET", "/api/v1/tokens", access::api_tokens::list),
+    ("POST", "/api/v1/tokens", access::api_tokens::make),
+    ("DELETE", "/api/v1/tokens/{token}", access::api_tokens::revoke),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Trust {
     Open,
     Visitor,
+    Entrance,
+    Known,
     Moderator,
     Owner,
 }
 
-const GROUPS: [(Trust, &[Route]); 4] =
-    [(Trust::Open, OPEN), (Trust::Visitor, VISITOR), (Trust::Moderator, MODERATOR), (Trust::Owner, OWNER)];
+const GROUPS: [(Trust, &[Route]); 6] = [
+    (Trust::Open, OPEN),
+    (Trust::Visitor, VISITOR),
+    (Trust::Entrance, ENTRANCE),
+    (Trust::Known, KNOWN),
+    (Trust::Moderator, MODERATOR),
+    (Trust::Owner, OWNER),
+];
 
-/// Takes a request to its handler: size cap, path, query, who asks and whether they may, in this order.
+impl Trust {
+    /// Whether only some may walk these paths. Nobody's cookie is looked at on the others.
+    fn asks_who(self) -> bool {
+        matches!(self, Self::Known | Self::Moderator | Self::Owner)
+    }
+}
+
+/// Takes a request to its handler: size cap, path, query, who asks and whether they may, in this order. Where only the
+/// directory can tell who asks, it is asked first, and [`go_on`] takes the request from there.
 ///
 /// # Errors
 /// The problem met first.
@@ -114,25 +158,115 @@ pub(crate) fn route(
         let detail = format!("a query has at most {} bytes", limits::QUERY_BYTES);
         return Err(Problem::new(ErrorCode::BodyTooLarge, detail));
     }
-    if request.method == "OPTIONS" && manner.cross_origin {
+    if request.method == "OPTIONS" && request.path.starts_with("/api/") {
         return Ok(Next::Done(api::preflight::answer()));
     }
-    let method = if request.method == "HEAD" { "GET" } else { request.method.as_str() };
-    let Some((trust, handler, parameters)) = find(method, &request.path) else {
+    let Some(found) = Found::of(request) else {
         return method_not_allowed(&request.path);
     };
-    let site = parameters.site.map(site_id).transpose()?;
-    let comment = parameters.comment.map(comment_id).transpose()?;
-    let number = parameters.number.and_then(number);
-    let query = Query::parse(&request.query)?;
-    let bearer = Bearer::of(request, context.config)?;
-    match trust {
-        Trust::Open | Trust::Visitor => {}
-        Trust::Moderator => bearer.require_moderator()?,
-        Trust::Owner => bearer.require_owner()?,
+    let mut asked = found.asked(request, context, manner, cache)?;
+    if found.trust.asks_who() {
+        asked.credential = Credential::of(request, context)?;
+        asked.identity = match &asked.credential {
+            Credential::Owner => Some(Identity::owner()),
+            Credential::None => return Err(error::unauthorized()),
+            Credential::Visitor(_) => return Err(identity::forbidden("this is not for visitors")),
+            Credential::Api(token) => return Ok(authenticate(request, context, Shown::Api(token.hash()))),
+            Credential::Session(token) => {
+                return Ok(authenticate(request, context, Shown::Session(token.hash())));
+            }
+        };
     }
-    let origin = if trust == Trust::Visitor { origin::foreign(request, context.public_url)? } else { None };
-    handler(&mut Asked { request, query, site, comment, number, bearer, origin, context, manner, cache })
+    found.reach(&mut asked)
+}
+
+/// Takes a request to its handler once the directory has told who asks.
+///
+/// # Errors
+/// The problem met first.
+pub(crate) fn go_on(
+    request: &Request,
+    identity: Identity,
+    context: &Context<'_>,
+    manner: Manner,
+    cache: &ReadCache,
+) -> Result<Next, Problem> {
+    let found = Found::of(request).ok_or_else(error::not_found)?;
+    let mut asked = found.asked(request, context, manner, cache)?;
+    asked.identity = Some(identity);
+    found.reach(&mut asked)
+}
+
+/// Whether the answer may depend on a cookie.
+pub(crate) fn heeds_cookie(request: &Request) -> bool {
+    request.header("cookie").is_some()
+        && request.header("authorization").is_none()
+        && Found::of(request).is_some_and(|found| found.trust.asks_who() || found.trust == Trust::Entrance)
+}
+
+/// Asks the directory who shows this.
+fn authenticate(request: &Request, context: &Context<'_>, shown: Shown) -> Next {
+    let new_token = SessionToken::from_random(&context.random).hash();
+    let command = AccessCommand::Authenticate(Authenticate { shown, new_token });
+    let then = Then::Authenticated(Box::new(request.clone()));
+    ask(Place::Directory, Command::Access(Box::new(command)), context, then)
+}
+
+/// The route of a request.
+struct Found<'a> {
+    trust: Trust,
+    handler: Handler,
+    parameters: Parameters<'a>,
+}
+
+impl<'a> Found<'a> {
+    fn of(request: &'a Request) -> Option<Self> {
+        let method = if request.method == "HEAD" { "GET" } else { request.method.as_str() };
+        routes().filter(|(_, route)| route.0 == method).find_map(|(trust, route)| {
+            let parameters = matched(route.1, &request.path)?;
+            Some(Self { trust, handler: route.2, parameters })
+        })
+    }
+
+    /// What the handler gets, as far as the request tells it.
+    fn asked<'r>(
+        &self,
+        request: &'r Request,
+        context: &'r Context<'r>,
+        manner: Manner,
+        cache: &'r ReadCache,
+    ) -> Result<Asked<'r>, Problem> {
+        Ok(Asked {
+            request,
+            site: self.parameters.site.map(site_id).transpose()?,
+            comment: self.parameters.comment.map(comment_id).transpose()?,
+            number: self.parameters.number.map(number).transpose()?,
+            query: Query::parse(&request.query)?,
+            credential: Credential::of_header(request, context.config)?,
+            identity: None,
+            origin: match self.trust {
+                Trust::Visitor => origin::foreign(request, context.public_url)?,
+                _ => None,
+            },
+            context,
+            manner,
+            cache,
+        })
+    }
+
+    /// Goes to the handler, if whoever asks may.
+    fn reach(&self, asked: &mut Asked<'_>) -> Result<Next, Problem> {
+        match self.trust {
+            Trust::Open | Trust::Visitor => {}
+            Trust::Entrance => origin::refuse_foreign(asked.request, asked.context.public_url)?,
+            Trust::Known => {
+                asked.identity()?;
+            }
+            Trust::Moderator => asked.identity()?.require_moderator(asked.site.as_ref())?,
+            Trust::Owner => asked.identity()?.require_owner()?,
+        }
+        (self.handler)(asked)
+    }
 }
 
 #[derive(Default)]
@@ -142,19 +276,12 @@ struct Parameters<'a> {
     number: Option<&'a str>,
 }
 
-fn find<'a>(method: &str, path: &'a str) -> Option<(Trust, Handler, Parameters<'a>)> {
-    routes()
-        .filter(|(_, route)| route.0 == method)
-        .find_map(|(trust, route)| matched(route.1, path).map(|parameters| (trust, route.2, parameters)))
-}
-
 fn routes() -> impl Iterator<Item = (Trust, &'static Route)> {
     GROUPS.into_iter().flat_map(|(trust, routes)| routes.iter().map(move |route| (trust, route)))
 }
 
-/// Method and pattern of every route, for the description of the interface to be held against.
-#[cfg(test)]
-pub(crate) fn paths() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Method and pattern of every route, for what must cover them all to be held against.
+pub fn paths() -> impl Iterator<Item = (&'static str, &'static str)> {
     routes().map(|(_, route)| (route.0, route.1))
 }
 
@@ -167,7 +294,9 @@ fn matched<'a>(pattern: &str, path: &'a str) -> Option<Parameters<'a>> {
         match wanted {
             "{site}" => parameters.site = Some(segment),
             "{id}" => parameters.comment = Some(segment),
-            "{number}" => parameters.number = Some(segment),
+            "{number}" | "{session}" | "{moderator}" | "{token}" | "{passkey}" => {
+                parameters.number = Some(segment);
+            }
             literal if literal == segment => {}
             _ => return None,
         }
@@ -198,13 +327,14 @@ fn site_id(segment: &str) -> Result<SiteId, Problem> {
 }
 
 fn comment_id(segment: &str) -> Result<CommentId, Problem> {
-    number(segment).map(CommentId).ok_or_else(error::unknown_comment)
+    let digits = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+    let id = segment.parse().ok().filter(|id| digits && (1..=limits::COMMENT_ID).contains(id));
+    id.map(CommentId).ok_or_else(error::unknown_comment)
 }
 
-/// A plain number from 1 on.
-fn number(segment: &str) -> Option<i64> {
-    let digits = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
-    segment.parse().ok().filter(|number| digits && (1..=limits::COMMENT_ID).contains(number))
+/// The number of something that is no comment.
+fn number(segment: &str) -> Result<i64, Problem> {
+    comment_id(segment).map(|id| id.0).map_err(|_| error::not_found())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use causerie_engine::{Body, Context, Entry, Request, Response, Step, assets, http};
+use causerie_shared::access::SignInLink;
 use causerie_shared::limits;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
@@ -21,6 +22,9 @@ use crate::settings::Installation;
 
 /// Where Prometheus asks.
 const METRICS: &str = "/metrics";
+
+/// The most fields with cookies that are looked at.
+const COOKIES: usize = 64;
 
 /// Everything that answering needs.
 pub(crate) struct Exchange {
@@ -56,8 +60,10 @@ impl Exchange {
     /// The request as the engine takes it; none where its body does not come.
     async fn read(&self, head: &Parts, body: Incoming) -> Option<Request> {
         let headers = http::READ_HEADERS.iter().filter_map(|name| {
-            let value = head.headers.get(*name)?;
-            Some(((*name).to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            // HTTP/2 may send each cookie in a field of its own.
+            let all = head.headers.get_all(*name).iter().take(if *name == "cookie" { COOKIES } else { 1 });
+            let values: Vec<_> = all.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+            (!values.is_empty()).then(|| ((*name).to_owned(), values.join("; ")))
         });
         let mut request = Request {
             method: head.method.as_str().to_owned(),
@@ -81,12 +87,12 @@ impl Exchange {
             return self.told_metrics();
         }
         let mut random = [0; 32];
+        // Without randomness tokens could be guessed.
+        if asked.may_draw() && getrandom::fill(&mut random).is_err() {
+            return Response::unavailable();
+        }
         let mut client_address = None;
         if asked.may_write() {
-            // Without randomness tokens could be guessed.
-            if getrandom::fill(&mut random).is_err() {
-                return Response::unavailable();
-            }
             client_address = self.installation.client_address(&head.headers, peer);
         }
         let public_url = self.installation.public_url(head);
@@ -97,16 +103,38 @@ impl Exchange {
             client_address: client_address.as_deref(),
             public_url: &public_url,
         };
-        let mut step = self.entry.begin(asked, &context);
+        self.carry(asked, &context).await
+    }
+
+    async fn carry(&self, asked: &Request, context: &Context<'_>) -> Response {
+        let mut step = self.entry.begin(asked, context);
         loop {
             match step {
                 Step::Done(response) => return response,
                 Step::Ask(pending) => {
                     let reply = self.places.carry(pending.call()).await;
-                    step = self.entry.finish(pending, reply, &context);
+                    step = self.entry.finish(pending, reply, context);
                 }
             }
         }
+    }
+
+    /// A link that signs the owner in once, at a server of that origin where none is set; none where it cannot be made.
+    pub(crate) async fn owner_link(&self, origin: &str) -> Option<SignInLink> {
+        let config = &self.installation.config;
+        let bearer = format!("Bearer {}", config.owner_token.as_deref()?);
+        let asked = Request {
+            method: "POST".to_owned(),
+            path: "/api/v1/sign-in/links".to_owned(),
+            headers: vec![("authorization".to_owned(), bearer)],
+            ..Request::default()
+        };
+        let mut random = [0; 32];
+        getrandom::fill(&mut random).ok()?;
+        let public_url = self.installation.set_public_url().unwrap_or(origin);
+        let context = Context { now: clock::now(), random, config, client_address: None, public_url };
+        let response = self.carry(&asked, &context).await;
+        serde_json::from_slice(response.body.as_bytes()).ok()
     }
 
     fn told_metrics(&self) -> Response {

@@ -66,7 +66,12 @@ fn restore_over(place: &Place, unpacked: &Unpacked, file: &Path) -> Result<()> {
     let mut copy = SqliteDatabase::open(&unpacked.database(place))?;
     let mut live = SqliteDatabase::open(file)?;
     match place {
-        // Sites that the backup does not know stay on the list.
+        // On a new machine, those who may sign in come back with their passkeys.
+        Place::Directory if !maintenance::has_directory(&mut live)? => {
+            copied(copy.connection(), live.connection())?;
+            Ok(maintenance::sign_everybody_out(&mut live)?)
+        }
+        // Sites that the backup does not know stay on the list, and so does who may sign in.
         Place::Directory => {
             let sites = maintenance::listed(&mut copy)?;
             Ok(maintenance::list(&mut live, &sites, clock::now())?)

@@ -1,7 +1,7 @@
 //! `causerie serve`: listens, answers, and ends in order.
 
 use std::future::Future;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,6 +48,12 @@ pub(crate) fn command(settings: &Settings) -> Result<()> {
         let ended = end_of_service()?;
         if let Some(path) = token.path() {
             say(&format!("owner token in {}", path.display()))?;
+        }
+        // Whoever reads a log later is not who started this.
+        if io::stderr().is_terminal()
+            && let Some(link) = exchange.owner_link(&format!("http://localhost:{}", address.port())).await
+        {
+            eprintln!("to sign in, within ten minutes and once: {}", link.url);
         }
         say(&format!("ready http://{}", listener.local_addr()?))?;
         accept(listener, &exchange, connections, ended).await;

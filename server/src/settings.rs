@@ -132,6 +132,11 @@ impl Installation {
         Ok(Self { config, public_url, client_ip_header })
     }
 
+    /// The origin under which the outside knows this server, where it is set.
+    pub(crate) fn set_public_url(&self) -> Option<&str> {
+        self.public_url.as_deref()
+    }
+
     /// The origin under which the client reached this server.
     pub(crate) fn public_url(&self, head: &Parts) -> Cow<'_, str> {
         if let Some(url) = &self.public_url {

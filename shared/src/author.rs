@@ -38,19 +38,10 @@ impl NewAuthor {
     /// Every field that is missing, too long or malformed, under `author.…`.
     pub fn normalized(&self) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let name = text::single_line(&self.name);
-        if text::has_control_characters(&self.name) {
-            errors.push(FieldError::new(
-                "author.name",
-                FieldErrorCode::ControlCharacters,
-                "the name holds control characters",
-            ));
-        } else if name.is_empty() {
-            errors.push(FieldError::new("author.name", FieldErrorCode::Required, "a name is needed"));
-        } else if name.chars().count() > limits::AUTHOR_NAME_CHARS {
-            let detail = format!("the name is longer than {} characters", limits::AUTHOR_NAME_CHARS);
-            errors.push(FieldError::new("author.name", FieldErrorCode::TooLong, detail));
-        }
+        let name = normalized_name("author.name", &self.name).unwrap_or_else(|error| {
+            errors.push(error);
+            String::new()
+        });
         let email = present(self.email.as_deref());
         if email.is_some_and(|email| !is_email(email)) {
             errors.push(FieldError::new("author.email", FieldErrorCode::Invalid, "not a mail address"));
@@ -64,6 +55,25 @@ impl NewAuthor {
         } else {
             Err(errors)
         }
+    }
+}
+
+/// A name folded to one visible line.
+///
+/// # Errors
+/// That of the field, where the name is missing, too long or holds control characters.
+pub fn normalized_name(field: &str, name: &str) -> Result<String, FieldError> {
+    let tidy = text::single_line(name);
+    let error = |code, detail: String| Err(FieldError::new(field, code, detail));
+    if text::has_control_characters(name) {
+        error(FieldErrorCode::ControlCharacters, "the name holds control characters".to_owned())
+    } else if tidy.is_empty() {
+        error(FieldErrorCode::Required, "a name is needed".to_owned())
+    } else if tidy.chars().count() > limits::AUTHOR_NAME_CHARS {
+        let detail = format!("the name is longer than {} characters", limits::AUTHOR_NAME_CHARS);
+        error(FieldErrorCode::TooLong, detail)
+    } else {
+        Ok(tidy)
     }
 }
 

@@ -45,10 +45,14 @@ error_codes! {
     InvalidQuery = "invalid_query", 400, "A query parameter cannot be read";
     /// The site id is not of the form `[a-z0-9][a-z0-9.-]{0,62}`.
     InvalidSite = "invalid_site", 400, "Not a site id";
-    /// This needs a token and none was sent.
-    Unauthorized = "unauthorized", 401, "A token is needed";
+    /// This needs somebody who signed in, or a token, and there is neither.
+    Unauthorized = "unauthorized", 401, "Sign in first, or send a token";
     /// The token is malformed or unknown here.
     InvalidToken = "invalid_token", 401, "The token is not valid";
+    /// The link was used before, or its time is over, or it never was one.
+    LinkUsedOrExpired = "link_used_or_expired", 401, "The link does not sign in any more";
+    /// The passkey is none that is known here, or its answer is not to what was asked.
+    PasskeyNotAccepted = "passkey_not_accepted", 401, "The passkey does not sign in here";
     /// The token is good, but not for this.
     Forbidden = "forbidden", 403, "Not allowed";
     /// A browser page of an origin the site has not registered.

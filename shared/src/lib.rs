@@ -3,12 +3,14 @@
 //! Nothing here does I/O, reads a clock or knows a platform: the same code runs in the reader's browser, at the
 //! edge and in host tests. Types that travel over the wire live beside the rules that hold for them.
 
+pub mod access;
 pub mod api;
 pub mod author;
 pub mod comment;
 pub mod error;
 pub mod limits;
 pub mod moderation;
+pub mod passkey;
 pub mod proof_of_work;
 pub mod reaction;
 pub mod settings;

@@ -152,6 +152,36 @@ pub const SPAM_LEARNT_MIN: u32 = 10;
 pub const SPAM_WORDS: usize = 5;
 /// A comment is held from this probability of spam on; `docs/spam.md` has what other values would do.
 pub const SPAM_HOLD_PROBABILITY: f64 = 0.96;
+/// How long a link signs the owner in, in milliseconds.
+pub const OWNER_LINK_MILLIS: i64 = 10 * 60_000;
+/// How long an invitation stands, in milliseconds.
+pub const INVITE_MILLIS: i64 = 7 * 86_400_000;
+/// How long a session lasts that nobody uses, in milliseconds.
+pub const SESSION_IDLE_MILLIS: i64 = 30 * 86_400_000;
+/// How old a session's token grows before the next request brings a new one, in milliseconds.
+pub const SESSION_RENEWED_MILLIS: i64 = 86_400_000;
+/// How long the old one then still holds, for requests that are under way, in milliseconds.
+pub const SESSION_OVERLAP_MILLIS: i64 = 60_000;
+/// How exactly it is noted when a session or token was last used, in milliseconds.
+pub const SEEN_MILLIS: i64 = 5 * 60_000;
+/// Longest label of a session, in characters; a longer one is cut.
+pub const SESSION_LABEL_CHARS: usize = 120;
+/// Most sessions of one member; a further one ends the one not used for longest.
+pub const SESSIONS: u32 = 50;
+/// Most moderators of a site, invited ones included.
+pub const MODERATORS: u32 = 100;
+/// Most tokens for programs that hold at once.
+pub const API_TOKENS: u32 = 100;
+/// How many days a program's token holds where nothing is said.
+pub const API_TOKEN_DAYS_DEFAULT: u32 = 90;
+/// Most days it may hold.
+pub const API_TOKEN_DAYS_MAX: u32 = 366;
+/// Most passkeys of one member.
+pub const PASSKEYS: u32 = 20;
+/// How long there is to make or use a passkey once it is asked for, in milliseconds.
+pub const PASSKEY_MILLIS: i64 = 5 * 60_000;
+/// Most attempts to sign in from one address in a minute.
+pub const SIGN_INS_PER_MINUTE: u32 = 10;
 
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;

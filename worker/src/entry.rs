@@ -38,8 +38,10 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
     let mut client_address = None;
     if asked.may_write() {
         asked.body = platform::read_body(request, BODY_LIMITS[0], BODY_LIMITS[1]).await?.to_vec();
-        platform::random_bytes().copy_to(&mut random);
         client_address = platform::client_address(request, environment.client_ip_header.as_deref());
+    }
+    if asked.may_draw() {
+        platform::random_bytes().copy_to(&mut random);
     }
     let context = Context {
         now: now(),

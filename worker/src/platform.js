@@ -1,7 +1,15 @@
 // Crossing from Wasm into JavaScript costs more than the work done there, so each function does all of one errand.
 
 /** The headers the engine looks at, as `http::READ_HEADERS` there. */
-const READ_HEADERS = ["accept-encoding", "authorization", "if-none-match", "origin"];
+const READ_HEADERS = [
+  "accept-encoding",
+  "authorization",
+  "cookie",
+  "if-none-match",
+  "origin",
+  "sec-fetch-site",
+  "user-agent",
+];
 
 /** The method, the URL, then `name:value` for each header that matters: one line each. */
 export function readHead(request) {
@@ -67,6 +75,8 @@ function headersOf(lines) {
     if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1));
   }
   shape = { headers, encodeBody: headers.has("content-encoding") ? "manual" : "automatic" };
+  // A cookie is somebody's alone and comes once.
+  if (headers.has("set-cookie")) return shape;
   if (known.size === KNOWN) known.clear();
   known.set(lines, shape);
   return shape;

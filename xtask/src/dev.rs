@@ -44,6 +44,8 @@ pub(crate) fn command(house: &House, shell: Shell) -> Result<ExitCode> {
     println!("\n  blog     http://localhost:{BLOG_PORT}/");
     println!("  server   http://localhost:{SERVER_PORT}/healthz");
     println!("  data     {}", state.display());
+    println!("  sign in  {}", serve::owner_link(SERVER_PORT, &token)?);
+    println!("           (within ten minutes and once)");
     if let Some(path) = token.path() {
         println!("  owner    the token in {}", path.display());
     }

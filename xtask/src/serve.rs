@@ -1,5 +1,6 @@
 //! `cargo xtask serve`: the worker in a bare workerd, or the native server, its data in a folder.
 
+mod owner_link;
 // The server's own, so that both shells keep the token in the same place and by the same rules.
 #[path = "../../server/src/owner_token.rs"]
 mod owner_token;
@@ -20,6 +21,7 @@ use crate::ServeArguments;
 use crate::house::House;
 use crate::ui::Steps;
 
+pub(crate) use owner_link::owner_link;
 pub(crate) use owner_token::OwnerToken;
 pub(crate) use server_process::ServerProcess;
 pub(crate) use shell::{Settings, Shell, workerd};
@@ -43,6 +45,8 @@ pub(crate) fn command(house: &House, arguments: &ServeArguments) -> Result<ExitC
     if let Some(path) = token.path() {
         say(&format!("owner token in {}", path.display()))?;
     }
+    // Programs read the other stream, and wait for its last line.
+    eprintln!("to sign in, within ten minutes and once: {}", owner_link(arguments.port, &token)?);
     say(&format!("ready http://127.0.0.1:{}", arguments.port))?;
     run(&mut server, &mut signals)
 }

@@ -4,9 +4,10 @@ use causerie_shared::moderation::Actor;
 use causerie_shared::{CommentId, ErrorCode, Problem, SiteId};
 use serde::de::DeserializeOwned;
 
+use super::access::After;
 use super::{Next, Then, ask};
-use crate::auth::{Bearer, TokenHash, VisitorToken};
-use crate::command::{Authorship, Command, Place, Writer};
+use crate::auth::{Credential, Identity, TokenHash, VisitorToken};
+use crate::command::{AccessCommand, Authorship, Command, Place, Writer};
 use crate::context::Context;
 use crate::entry::Manner;
 use crate::error;
@@ -14,7 +15,7 @@ use crate::http::Request;
 use crate::query::Query;
 use crate::read_cache::ReadCache;
 
-/// A request whose path, query and bearer are read.
+/// A request whose path and query are read, from whom it is known.
 pub(crate) struct Asked<'a> {
     /// The request.
     pub(crate) request: &'a Request,
@@ -24,10 +25,12 @@ pub(crate) struct Asked<'a> {
     pub(crate) site: Option<SiteId>,
     /// The `{id}` of its path.
     pub(crate) comment: Option<CommentId>,
-    /// The `{number}` of its path, where it is one.
+    /// The number in its path that names no comment.
     pub(crate) number: Option<i64>,
     /// Who it says it is from.
-    pub(crate) bearer: Bearer,
+    pub(crate) credential: Credential,
+    /// Who that is, on a path that not everybody may walk.
+    pub(crate) identity: Option<Identity>,
     /// The origin of the page that writes, where the site still has to say whether it knows it.
     pub(crate) origin: Option<String>,
     /// Its circumstances.
@@ -55,30 +58,45 @@ impl<'a> Asked<'a> {
         self.comment.ok_or_else(error::not_found)
     }
 
+    /// The number at the end of the path.
+    ///
+    /// # Errors
+    /// `not_found` on a path without one.
+    pub(crate) fn number(&self) -> Result<i64, Problem> {
+        self.number.ok_or_else(error::not_found)
+    }
+
     /// The token the visitor showed.
     pub(crate) fn visitor(&self) -> Option<TokenHash> {
-        match &self.bearer {
-            Bearer::Visitor(token) => Some(token.hash()),
-            Bearer::Anonymous | Bearer::Owner => None,
+        match &self.credential {
+            Credential::Visitor(token) => Some(token.hash()),
+            Credential::None | Credential::Owner | Credential::Api(_) | Credential::Session(_) => None,
         }
     }
 
     /// What shows that a comment is the asker's own.
     pub(crate) fn authorship(&self) -> Authorship {
-        match &self.bearer {
-            Bearer::Visitor(token) => Authorship::Visitor(token.hash()),
-            Bearer::Owner => Authorship::Owner,
-            Bearer::Anonymous => Authorship::None,
+        match &self.credential {
+            Credential::Visitor(token) => Authorship::Visitor(token.hash()),
+            Credential::Owner => Authorship::Owner,
+            Credential::None | Credential::Api(_) | Credential::Session(_) => Authorship::None,
         }
+    }
+
+    /// Who asks, on a path that not everybody may walk.
+    ///
+    /// # Errors
+    /// `unauthorized` on any other.
+    pub(crate) fn identity(&self) -> Result<&Identity, Problem> {
+        self.identity.as_ref().ok_or_else(error::unauthorized)
     }
 
     /// Who acts for the site, on a path that only those may walk.
     ///
     /// # Errors
-    /// `unauthorized` or `forbidden` for everybody else.
+    /// `unauthorized` on any other.
     pub(crate) fn actor(&self) -> Result<Actor, Problem> {
-        self.bearer.require_moderator()?;
-        Ok(Actor::owner())
+        self.identity().map(Identity::actor)
     }
 
     /// Who writes, and the token they get where they showed none.
@@ -99,6 +117,11 @@ impl<'a> Asked<'a> {
     /// `not_found` on a path without one.
     pub(crate) fn ask_site(&self, command: Command, then: Then) -> Result<Next, Problem> {
         Ok(ask(Place::Site(self.site()?), command, self.context, then))
+    }
+
+    /// Asks the directory about who may do what.
+    pub(crate) fn ask_directory(&self, command: AccessCommand, after: After) -> Next {
+        ask(Place::Directory, Command::Access(Box::new(command)), self.context, Then::Access(after))
     }
 
     /// The body as a JSON object.

@@ -1,5 +1,6 @@
 //! From requests to commands and from replies to answers, one file a resource.
 
+pub(crate) mod access;
 mod asked;
 pub(crate) mod challenge;
 pub(crate) mod comment;
@@ -30,7 +31,7 @@ use crate::command::{Call, Command, Place, Refusal, Reply};
 use crate::context::Context;
 use crate::entry::{Manner, unexpected_reply};
 use crate::error;
-use crate::http::Response;
+use crate::http::{Request, Response};
 use crate::read_cache::ReadCache;
 
 pub(crate) use asked::Asked;
@@ -80,6 +81,10 @@ pub(crate) enum Then {
     Nothing,
     /// Show a comment to its author on a page of its own.
     Plain(Box<plain::Visit>),
+    /// Go on with this request, now that it is known who asks.
+    Authenticated(Box<Request>),
+    /// Show what the directory tells about who may do what.
+    Access(access::After),
 }
 
 /// What a place's reply makes of a request.
@@ -113,6 +118,8 @@ pub(crate) fn present(
         Then::Reported(token) => report::present(reply, token),
         Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),
         Then::Plain(visit) => plain::present(&visit, reply, context),
+        Then::Authenticated(_) => Err(unexpected_reply()),
+        Then::Access(after) => access::present(&after, reply, context),
     }
 }
 

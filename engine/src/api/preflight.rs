@@ -1,5 +1,5 @@
-//! What browsers ask before a page of another origin may write. No cookie is ever read and writes check `Origin`
-//! themselves, so every page may ask.
+//! What browsers ask before a page of another origin may write. Writes check `Origin` themselves, and
+//! the answer lets no page send cookies along, so every page may ask.
 
 use crate::http::Response;
 

@@ -1,12 +1,15 @@
-//! Who asks: bearer tokens, visitor tokens, origins, and the secrets of a site.
+//! Who asks: tokens, sessions, origins, and the secrets of a site.
 
-pub(crate) mod bearer;
 mod challenge;
+pub(crate) mod credential;
+pub(crate) mod identity;
 pub(crate) mod origin;
+pub(crate) mod session_cookie;
 pub(crate) mod site_secret;
-mod visitor_token;
+mod token;
 
-pub(crate) use bearer::Bearer;
 pub(crate) use challenge::Challenge;
-pub use visitor_token::TokenHash;
-pub(crate) use visitor_token::VisitorToken;
+pub(crate) use credential::Credential;
+pub use identity::{Identity, MemberId, Reach, SessionId};
+pub use token::TokenHash;
+pub(crate) use token::{ApiToken, ChallengeToken, LinkToken, SessionToken, VisitorToken};

@@ -19,6 +19,32 @@ pub(crate) fn foreign(request: &Request, public_url: &str) -> Result<Option<Stri
     }
 }
 
+/// Passes requests of this server's own pages, for what a browser sends along by itself, such as a session's cookie. A write
+/// must name its origin, as browsers do; of a read they may only say whether it crosses sites.
+///
+/// # Errors
+/// `origin_not_allowed`
+pub(crate) fn require_own(request: &Request, public_url: &str) -> Result<(), Problem> {
+    let named = match request.header("origin") {
+        Some(origin) => origin == public_url,
+        None => !request.may_write(),
+    };
+    // "none" is the reader's own doing, such as typing the address.
+    let within = request.header("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    if named && within { Ok(()) } else { Err(not_own()) }
+}
+
+/// Passes requests of this server's own pages and of programs, which send nothing by themselves.
+///
+/// # Errors
+/// `origin_not_allowed`
+pub(crate) fn refuse_foreign(request: &Request, public_url: &str) -> Result<(), Problem> {
+    match request.header("origin") {
+        Some(origin) if origin != public_url => Err(not_own()),
+        _ => Ok(()),
+    }
+}
+
 /// Passes an origin that the site has registered.
 ///
 /// # Errors
@@ -32,6 +58,10 @@ pub(crate) fn check(origin: Option<&str>, registered: &[String]) -> Result<(), P
 
 fn not_allowed() -> Problem {
     Problem::new(ErrorCode::OriginNotAllowed, "the site's owner has not registered the origin of this page")
+}
+
+fn not_own() -> Problem {
+    Problem::new(ErrorCode::OriginNotAllowed, "only pages of this server may ask this for who signed in")
 }
 
 #[cfg(test)]
@@ -48,6 +78,27 @@ mod tests {
         assert_eq!(of(Some("https://c.example")), Ok(None));
         assert_eq!(of(Some("https://b.example")), Ok(Some("https://b.example".into())));
         assert!(of(Some("null")).is_err());
+    }
+
+    #[test]
+    fn a_cookie_speaks_for_own_pages_alone() {
+        let passes = |method: &str, headers: &[(&str, &str)]| {
+            let headers =
+                headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let request = Request { method: method.to_owned(), headers, ..Request::default() };
+            require_own(&request, "https://c.example").is_ok()
+        };
+        assert!(passes("GET", &[]) && passes("GET", &[("sec-fetch-site", "none")]));
+        assert!(passes("POST", &[("origin", "https://c.example"), ("sec-fetch-site", "same-origin")]));
+        assert!(!passes("POST", &[]) && !passes("POST", &[("sec-fetch-site", "same-origin")]));
+        for origin in ["https://b.c.example", "http://c.example", "https://c.example:8443", "null", ""] {
+            assert!(
+                !passes("GET", &[("origin", origin)]) && !passes("DELETE", &[("origin", origin)]),
+                "{origin}"
+            );
+        }
+        assert!(!passes("GET", &[("sec-fetch-site", "same-site")]));
+        assert!(!passes("POST", &[("origin", "https://c.example"), ("sec-fetch-site", "cross-site")]));
     }
 
     #[test]

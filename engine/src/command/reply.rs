@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use causerie_shared::access::{ApiTokenView, Me, ModeratorView, SessionView};
 use causerie_shared::api::{Challenge, SiteAnswer, SiteListEntry};
-use causerie_shared::{ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary};
+use causerie_shared::passkey::PasskeyView;
+use causerie_shared::{
+    ErrorCode, Problem, ReactionCounts, ReactionKey, SiteView, ThreadKey, ThreadSummary, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Version;
+use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
 use crate::database::DatabaseError;
@@ -39,8 +44,44 @@ pub enum Reply {
     Counts(BTreeMap<ThreadKey, u32>),
     /// An answer as it goes out.
     Told(Told),
+    /// About who may do what.
+    Access(Box<AccessReply>),
     /// No.
     Refused(Refusal),
+}
+
+/// The directory's answer to [`super::AccessCommand`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum AccessReply {
+    /// Who it is.
+    Authenticated(AuthenticatedReply),
+    /// What somebody is told of themselves.
+    Me(Me),
+    /// A link is made and holds until then.
+    Link(Timestamp),
+    /// Somebody's sessions.
+    Sessions(Vec<SessionView>),
+    /// Those who moderate a site.
+    Moderators(Vec<ModeratorView>),
+    /// The tokens of programs.
+    Tokens(Vec<ApiTokenView>),
+    /// A token of a program.
+    Token(ApiTokenView),
+    /// What a device needs to know to make a passkey: the member's name, and the ids of the passkeys they have.
+    PasskeyToMake(String, Vec<String>),
+    /// A member's passkeys.
+    Passkeys(Vec<PasskeyView>),
+    /// A passkey.
+    Passkey(PasskeyView),
+}
+
+/// Who it is that showed something.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuthenticatedReply {
+    /// Who.
+    pub identity: Identity,
+    /// Whether their session goes on with the new token.
+    pub renewed: bool,
 }
 
 impl Reply {

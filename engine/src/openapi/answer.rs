@@ -9,7 +9,11 @@ use super::reference;
 pub(super) enum Answer {
     /// JSON of a schema.
     Json(u16, &'static str, &'static str),
-    /// The same with an `ETag`, to be asked again with `If-None-Match`.
+    /// JSON of a schema, with the cookie of a session.
+    WithCookie(&'static str, &'static str),
+    /// Nothing but that it is done.
+    Empty(&'static str),
+    /// JSON with an `ETag`, to be asked again with `If-None-Match`.
     Versioned(&'static str, &'static str),
     /// HTML with an `ETag`.
     Fragment(&'static str),
@@ -19,8 +23,6 @@ pub(super) enum Answer {
     SeeOther(&'static str),
     /// A table as CSV.
     Table(&'static str),
-    /// No content.
-    Nothing(&'static str),
     /// Nothing new since the `ETag` sent.
     NotModified,
 }
@@ -29,8 +31,12 @@ impl Answer {
     pub(super) fn status(self) -> u16 {
         match self {
             Self::Json(status, ..) => status,
-            Self::Versioned(..) | Self::Fragment(_) | Self::Page(_) | Self::Table(_) => 200,
-            Self::Nothing(_) => 204,
+            Self::Versioned(..)
+            | Self::WithCookie(..)
+            | Self::Fragment(_)
+            | Self::Page(_)
+            | Self::Table(_) => 200,
+            Self::Empty(_) => 204,
             Self::SeeOther(_) => 303,
             Self::NotModified => 304,
         }
@@ -54,12 +60,21 @@ impl Answer {
                 "headers": etag,
                 "content": { "application/json": { "schema": reference(schema) } },
             }),
+            Self::WithCookie(schema, text) => json!({
+                "description": text,
+                "headers": { "Set-Cookie": {
+                    "description": "The session's cookie, for this server's own pages.",
+                    "required": true,
+                    "schema": { "type": "string" },
+                } },
+                "content": { "application/json": { "schema": reference(schema) } },
+            }),
+            Self::Empty(text) => json!({ "description": text }),
             Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
             Self::Page(text) => json!({ "description": text, "content": html }),
             Self::Table(text) => {
                 json!({ "description": text, "content": { "text/csv": { "schema": { "type": "string" } } } })
             }
-            Self::Nothing(text) => json!({ "description": text }),
             Self::SeeOther(text) => json!({
                 "description": text,
                 "headers": { "Location": { "required": true, "schema": { "type": "string" } } },

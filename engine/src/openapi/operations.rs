@@ -4,6 +4,7 @@ use causerie_shared::ErrorCode::{self, *};
 
 mod moderation;
 
+use super::access_operations::ACCESS;
 use super::answer::Answer;
 use super::parameters::Query::{self, *};
 
@@ -16,10 +17,19 @@ pub(super) enum Trust {
     Visitor,
     /// Whoever wrote the comment.
     Author,
-    /// A moderator of the site, or the owner.
+    /// Anyone, from this server's own pages or a program.
+    Entrance,
+    /// Whoever signed in or shows a token that is no visitor's.
+    Known,
+    /// Moderators of the site, and the owner.
     Moderator,
     /// The owner.
     Owner,
+}
+
+/// All operations.
+pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
+    [OPERATIONS, moderation::MODERATION, ACCESS].into_iter().flatten()
 }
 
 /// One method of one path.
@@ -50,14 +60,20 @@ impl Operation {
         if self.path.contains("{id}") {
             codes.push(UnknownComment);
         }
+        if super::parameters::NUMBERS.iter().any(|(name, _)| self.path.ends_with(&format!("{{{name}}}"))) {
+            codes.push(NotFound);
+        }
         if !self.query.is_empty() {
             codes.push(InvalidQuery);
         }
         if self.body.is_some_and(|(media_type, _)| media_type == JSON) {
             codes.extend([MalformedJson, ValidationFailed]);
         }
-        if matches!(self.trust, Trust::Owner | Trust::Moderator) {
-            codes.extend([Unauthorized, Forbidden]);
+        if matches!(self.trust, Trust::Known | Trust::Moderator | Trust::Owner) {
+            codes.extend([Unauthorized, Forbidden, OriginNotAllowed]);
+        }
+        if self.trust == Trust::Entrance {
+            codes.push(OriginNotAllowed);
         }
         if matches!(self.trust, Trust::Author) {
             codes.extend([Unauthorized, NotYourComment]);
@@ -68,15 +84,10 @@ impl Operation {
     }
 }
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Every operation there is.
-pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
-    [CONVERSATION, moderation::MODERATION].into_iter().flatten()
-}
-
-const CONVERSATION: &[Operation] = &[
+const OPERATIONS: &[Operation] = &[
     Operation {
         method: "GET",
         path: "/healthz",

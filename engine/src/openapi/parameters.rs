@@ -131,6 +131,14 @@ impl Query {
     }
 }
 
+/// What a path may name by a number, besides comments.
+pub(super) const NUMBERS: [(&str, &str); 4] = [
+    ("passkey", "The passkey's number."),
+    ("session", "The session's number."),
+    ("moderator", "The moderator's number."),
+    ("token", "The token's number."),
+];
+
 /// The parameters in a path's braces.
 pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
     let parameter = |name: &str, description: &str, schema: Value| {
@@ -144,6 +152,7 @@ pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
         parameter("number", "The number of the action, ban, note, person or reply.", id()),
     ]
     .into_iter()
+    .chain(NUMBERS.map(|(name, description)| parameter(name, description, id())))
     .flatten()
 }
 

@@ -1,5 +1,9 @@
 //! The types on the wire, with the limits that their Rust types do not say.
 
+use causerie_shared::access::{
+    ApiTokenCreated, ApiTokenList, Me, MemberName, ModeratorList, NewApiToken, SessionList, SignInLink,
+    SignInWithLink,
+};
 use causerie_shared::api::{
     AuthorAnswer, Challenge, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview,
     PreviewRequest, ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
@@ -9,6 +13,7 @@ use causerie_shared::moderation::{
     NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person, Report, SavedReplyList,
     ThreadChange, ThreadPage,
 };
+use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
 };
@@ -67,6 +72,20 @@ pub(super) fn schemas() -> Value {
     add::<Insights>(&mut all);
     add::<ThreadPage>(&mut all);
     add::<ThreadChange>(&mut all);
+    add::<Me>(&mut all);
+    add::<SignInLink>(&mut all);
+    add::<SignInWithLink>(&mut all);
+    add::<MemberName>(&mut all);
+    add::<SessionList>(&mut all);
+    add::<ModeratorList>(&mut all);
+    add::<NewApiToken>(&mut all);
+    add::<ApiTokenCreated>(&mut all);
+    add::<ApiTokenList>(&mut all);
+    add::<RequestOptions>(&mut all);
+    add::<SignInWithPasskey>(&mut all);
+    add::<CreationOptions>(&mut all);
+    add::<NewPasskey>(&mut all);
+    add::<PasskeyList>(&mut all);
     // A schema that cannot be told as JSON would be missing; a test asks that every reference finds its schema.
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =
@@ -199,6 +218,11 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("NewAuthor", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
         ("NewAuthor", "email", email),
         ("NewAuthor", "website", website),
+        ("MemberName", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewApiToken", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewPasskey", "name", visible(limits::AUTHOR_NAME_CHARS, parameters::visible_text())),
+        ("NewApiToken", "role", json!({ "enum": ["owner", "moderator"] })),
+        ("NewApiToken", "expires_in_days", json!({ "minimum": 1, "maximum": limits::API_TOKEN_DAYS_MAX })),
         ("EditComment", "body", body.clone()),
         ("PreviewRequest", "body", body),
         ("SetReaction", "key", parameters::key()),

@@ -18,7 +18,7 @@ fn walk<'a>(value: &'a Value, each: &mut impl FnMut(&'a Map<String, Value>)) {
 fn every_route_is_described_and_nothing_else() {
     let routed: BTreeSet<(&str, &str)> = crate::router::paths().collect();
     let described: BTreeSet<(&str, &str)> =
-        operations().map(|operation| (operation.method, operation.path)).collect();
+        operations::all().map(|operation| (operation.method, operation.path)).collect();
     assert_eq!(described, routed);
 }
 
@@ -43,14 +43,14 @@ fn every_limit_finds_its_property() {
 
 #[test]
 fn operations_are_named_once() {
-    let names: BTreeSet<&str> = operations().map(|operation| operation.id).collect();
-    assert_eq!(names.len(), operations().count());
+    let names: BTreeSet<&str> = operations::all().map(|operation| operation.id).collect();
+    assert_eq!(names.len(), operations::all().count());
 }
 
 /// Statuses and codes of every operation, on a line each: what programs rely on.
 #[test]
 fn the_outline_is_pinned() {
-    let lines = operations().map(|operation| {
+    let lines = operations::all().map(|operation| {
         let answers: Vec<String> =
             operation.answers.iter().map(|answer| answer.status().to_string()).collect();
         let codes: Vec<&str> = operation.problems().map(ErrorCode::as_str).collect();

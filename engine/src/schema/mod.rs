@@ -10,7 +10,8 @@ const SITE: &[&str] = &[
     include_str!("site/0002_moderation.sql"),
     include_str!("site/0003_proof_of_work.sql"),
 ];
-const DIRECTORY: &[&str] = &[include_str!("directory/0001_sites.sql")];
+const DIRECTORY: &[&str] =
+    &[include_str!("directory/0001_sites.sql"), include_str!("directory/0002_members.sql")];
 
 fn migrations(place: &Place) -> &'static [&'static str] {
     match place {

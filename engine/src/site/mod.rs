@@ -86,7 +86,9 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
             database.transaction(|database| set_reaction::apply(&scene, command, database))
         }
         Command::Moderation(command) => moderation::apply(&scene, command, database),
-        Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites => Err(error::not_found().into()),
+        Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites | Command::Access(_) => {
+            Err(error::not_found().into())
+        }
     }
 }
 

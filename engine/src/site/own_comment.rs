@@ -3,7 +3,7 @@
 use causerie_shared::{CommentId, ErrorCode, Problem};
 
 use super::Scene;
-use crate::auth::bearer;
+use crate::auth::credential;
 use crate::command::{Authorship, Refusal};
 use crate::database::Database;
 use crate::error;
@@ -31,7 +31,7 @@ pub(super) fn find(
 ) -> Result<Own, Refusal> {
     let visitor = match by {
         Authorship::Visitor(token) => {
-            Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?)
+            Some(visitors::find(database, token)?.ok_or_else(credential::invalid_token)?)
         }
         Authorship::EditKey(_) | Authorship::Owner | Authorship::None => None,
     };

@@ -1,6 +1,6 @@
 //! How much somebody may do in a minute.
 
-use causerie_shared::{ErrorCode, Problem, limits};
+use causerie_shared::{ErrorCode, Problem, Timestamp, limits};
 
 use super::Scene;
 use super::writer::{Known, visitor_subject};
@@ -41,7 +41,7 @@ pub(super) fn count(
     let open = rate_windows::count(database, name, [&subjects[0], &subjects[1]], scene.now)?;
     if let Some(full) = open.iter().filter(|window| window.count > limit).max_by_key(|window| window.began_at)
     {
-        return Err(refused(scene, full.began_at));
+        return Err(refused(scene.now, full.began_at));
     }
     for subject in subjects.iter().filter(|subject| open.iter().all(|window| window.subject != **subject)) {
         let opened = rate_windows::open(database, name, subject, scene.now)?;
@@ -52,8 +52,9 @@ pub(super) fn count(
     Ok(())
 }
 
-fn refused(scene: &Scene<'_>, began_at: i64) -> Refusal {
-    let millis = (began_at + limits::RATE_WINDOW_MILLIS - scene.now.0).clamp(1, limits::RATE_WINDOW_MILLIS);
+/// The answer to one too many in a window that began then.
+pub(super) fn refused(now: Timestamp, began_at: i64) -> Refusal {
+    let millis = (began_at + limits::RATE_WINDOW_MILLIS - now.0).clamp(1, limits::RATE_WINDOW_MILLIS);
     let seconds = u32::try_from((millis + 999) / 1_000).unwrap_or(1);
     let detail = format!("too much in one minute; try again in {seconds} seconds");
     Refusal { retry_after: Some(seconds), ..Problem::new(ErrorCode::RateLimited, detail).into() }

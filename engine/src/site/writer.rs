@@ -1,7 +1,7 @@
 //! Who writes.
 
 use super::Scene;
-use crate::auth::bearer;
+use crate::auth::credential;
 use crate::command::{Refusal, Writer};
 use crate::database::{Database, DatabaseError};
 use crate::store::visitors::{self, VisitorId};
@@ -26,7 +26,7 @@ pub(super) fn known(
     database: &mut impl Database,
 ) -> Result<Known, Refusal> {
     let visitor = match &writer.token {
-        Some(token) => Some(visitors::find(database, token)?.ok_or_else(bearer::invalid_token)?),
+        Some(token) => Some(visitors::find(database, token)?.ok_or_else(credential::invalid_token)?),
         None => None,
     };
     let secret = &scene.site.secret;

@@ -28,9 +28,18 @@ pub(crate) fn record(
 /// The database's.
 pub(crate) fn list(database: &mut impl Database) -> Result<Vec<SiteListEntry>, DatabaseError> {
     let sql = "SELECT id, name FROM sites ORDER BY id";
-    let entry = |mut row: row::Row| {
-        let id = SiteId::try_from(row.text()?).map_err(|error| DatabaseError::Failed(error.to_string()))?;
-        Ok(SiteListEntry { id, name: row.text()? })
-    };
+    let entry = |mut row: row::Row| Ok(SiteListEntry { id: row.site()?, name: row.text()? });
     row::all(database, sql, params![])?.into_iter().map(entry).collect()
+}
+
+/// A site, where it is listed.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn find(
+    database: &mut impl Database,
+    site: &SiteId,
+) -> Result<Option<SiteListEntry>, DatabaseError> {
+    let row = row::first(database, "SELECT name FROM sites WHERE id = ?1", params![site.as_str()])?;
+    row.map(|mut row| Ok(SiteListEntry { id: site.clone(), name: row.text()? })).transpose()
 }

@@ -2,15 +2,20 @@
 //! in one of a thousand, so each finds its rows by an index.
 
 pub(crate) mod actions;
+pub(crate) mod api_tokens;
 pub(crate) mod bans;
+pub(crate) mod challenges;
 pub(crate) mod comment_page;
 pub(crate) mod comment_states;
 pub(crate) mod comments;
 pub(crate) mod directory;
+pub(crate) mod directory_secret;
 pub(crate) mod faults;
 pub(crate) mod idempotency_keys;
 pub(crate) mod insights;
+pub(crate) mod members;
 pub(crate) mod moderated;
+pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod rate_windows;
 pub(crate) mod reactions;
@@ -19,6 +24,8 @@ pub(crate) mod root_page;
 pub(crate) mod row;
 pub(crate) mod saved_replies;
 pub(crate) mod search;
+pub(crate) mod sessions;
+pub(crate) mod sign_in_links;
 pub(crate) mod site;
 pub(crate) mod spam_features;
 pub(crate) mod spent_challenges;

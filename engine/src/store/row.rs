@@ -1,5 +1,6 @@
 //! Rows read column by column.
 
+use causerie_shared::{SiteId, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -63,6 +64,32 @@ impl Row {
     /// The next column, a count.
     pub(crate) fn count(&mut self) -> Result<u32, DatabaseError> {
         self.integer().map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX))
+    }
+
+    /// The next column, yes or no.
+    pub(crate) fn flag(&mut self) -> Result<bool, DatabaseError> {
+        self.integer().map(|number| number != 0)
+    }
+
+    /// The next column, a moment.
+    pub(crate) fn moment(&mut self) -> Result<Timestamp, DatabaseError> {
+        self.integer().map(Timestamp)
+    }
+
+    /// The next column, a moment or nothing.
+    pub(crate) fn optional_moment(&mut self) -> Result<Option<Timestamp>, DatabaseError> {
+        Ok(self.optional_integer()?.map(Timestamp))
+    }
+
+    /// The next column, a site's id.
+    pub(crate) fn site(&mut self) -> Result<SiteId, DatabaseError> {
+        self.optional_site()?.ok_or_else(|| unexpected("a site's id", &Value::Null))
+    }
+
+    /// The next column, a site's id or nothing.
+    pub(crate) fn optional_site(&mut self) -> Result<Option<SiteId>, DatabaseError> {
+        let site = self.optional_text()?.map(SiteId::try_from).transpose();
+        site.map_err(|error| DatabaseError::Failed(error.to_string()))
     }
 
     /// The next column, text.

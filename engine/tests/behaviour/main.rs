@@ -2,6 +2,7 @@
 
 mod support;
 
+mod api_tokens;
 mod cache;
 mod changing;
 mod defending;
@@ -10,8 +11,10 @@ mod http;
 mod idempotency;
 mod model;
 mod moderating;
+mod moderators;
 mod origins;
 mod paging;
+mod passkeys;
 mod plans;
 mod posting;
 mod proof;
@@ -19,5 +22,8 @@ mod rates;
 mod reactions;
 mod replies;
 mod retention;
+mod roles;
+mod sessions;
+mod sign_in_links;
 mod sites;
 mod soundness;

@@ -1,7 +1,9 @@
+use causerie_shared::limits;
 use causerie_shared::proof_of_work::Search;
 use serde_json::{Value, json};
 
-use crate::support::{App, OWNER_TOKEN, Visitor};
+use crate::support::database::MemoryDatabase;
+use crate::support::{App, Ask, Authenticator, OWNER_TOKEN, Session, Visitor, api_token};
 
 /// Every statement the engine runs finds its rows by an index: what it costs does not grow with the site.
 #[test]
@@ -35,19 +37,61 @@ fn no_statement_walks_through_a_table() {
     for path in ["comments/1/replies", "comments/2/replies", "comments/1", "counts?key=/a"] {
         app.get(&format!("/api/v1/sites/b.example/{path}")).expect(200);
     }
-    app.send(&crate::support::Ask::get("/api/v1/sites/b.example").bearer(OWNER_TOKEN)).expect(200);
+    app.send(&Ask::get("/api/v1/sites/b.example").bearer(OWNER_TOKEN)).expect(200);
 
     moderate(&mut app, branch);
 
-    let site = app.site();
-    let statements: Vec<String> = site.statements.keys().cloned().collect();
-    let read: Vec<&String> = statements.iter().filter(|sql| !is_schema(sql)).collect();
-    assert!(read.len() > 30, "only {} statements ran", read.len());
-    for sql in read {
-        let plan = site.plan(sql);
-        let walks = plan.iter().find(|step| is_walk(step) || step.contains("TEMP B-TREE FOR ORDER BY"));
-        assert_eq!(walks, None, "{sql}\n{}", plan.join("\n"));
+    let read = assert_no_walks(app.site());
+    assert!(read > 30, "only {read} statements ran");
+}
+
+/// The same in the directory, where only the list of sites is read from one end to the other.
+#[test]
+fn no_statement_about_members_walks_through_a_table() {
+    let mut app = App::new();
+    let owner = Session::of_owner(&mut app);
+    let mo = Session::of_moderator(&mut app, "b.example", "Mo");
+    app.send(&owner.ask("PATCH", "/api/v1/me").json(&json!({"name": "Camille"}))).expect(200);
+    for seed in 1..=3 {
+        let mut device = Authenticator::new(seed);
+        let options = app.send(&mo.ask("POST", "/api/v1/me/passkeys/options")).expect(200).json();
+        let body = json!({"name": "Phone", "credential": device.create(&options)});
+        app.send(&mo.ask("POST", "/api/v1/me/passkeys").json(&body)).expect(201);
+        for _ in 0..16 {
+            app.now += limits::RATE_WINDOW_MILLIS;
+            let options = app.send(&Ask::new("POST", "/api/v1/sign-in/passkey/options")).expect(200).json();
+            let shown = Ask::new("POST", "/api/v1/sign-in/passkey").json(&device.get(&options));
+            app.send(&shown).expect(200);
+        }
     }
+    let token = api_token(&mut app, &json!({"name": "Bot", "role": "owner"}));
+    app.now += limits::SESSION_RENEWED_MILLIS;
+    for path in ["/api/v1/tokens", "/api/v1/sites/b.example/moderators", "/api/v1/me"] {
+        app.send(&Ask::get(path).bearer(&token)).expect(200);
+    }
+    for path in ["/api/v1/me", "/api/v1/me/sessions", "/api/v1/me/passkeys"] {
+        app.send(&mo.ask("GET", path)).expect(200);
+    }
+    for path in ["tokens/1", "sites/b.example/moderators/2"] {
+        app.send(&owner.ask("DELETE", &format!("/api/v1/{path}"))).expect(204);
+    }
+    app.send(&mo.ask("DELETE", "/api/v1/me/passkeys/1")).is_problem(401, "unauthorized");
+    app.send(&owner.ask("DELETE", "/api/v1/me/passkeys/1")).is_problem(404, "not_found");
+    let read = assert_no_walks(app.directory());
+    assert!(read > 45, "only {read} statements ran");
+}
+
+/// How many statements ran, none of which walked through a table.
+#[track_caller]
+fn assert_no_walks(database: &MemoryDatabase) -> usize {
+    let read: Vec<&String> = database.statements.keys().filter(|sql| !is_schema(sql)).collect();
+    for sql in &read {
+        let plan = database.plan(sql);
+        let walks = plan.iter().find(|step| is_walk(step) || step.contains("TEMP B-TREE FOR ORDER BY"));
+        let wanted = sql.contains("FROM sites ORDER BY id");
+        assert!(walks.is_none() || wanted, "{sql}\n{}", plan.join("\n"));
+    }
+    read.len()
 }
 
 /// Everything moderators do but the figures of the last days, which are a pass over these days.

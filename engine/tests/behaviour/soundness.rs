@@ -1,8 +1,9 @@
 use causerie_engine::{Place, maintenance};
 use causerie_shared::{SiteId, Timestamp};
+use serde_json::json;
 
 use crate::support::database::MemoryDatabase;
-use crate::support::{App, Visitor};
+use crate::support::{App, Ask, Session, Visitor, api_token, invite, redeem};
 
 /// What the check of a whole site finds.
 pub(crate) fn faults(app: &mut App) -> Vec<String> {
@@ -85,4 +86,17 @@ fn a_list_of_sites_moves_from_one_directory_to_another() {
     assert_eq!(maintenance::listed(&mut empty), Ok(Vec::new()));
     maintenance::list(&mut empty, &listed, Timestamp(1)).expect("listed");
     assert_eq!(maintenance::listed(&mut empty), Ok(listed));
+}
+
+#[test]
+fn a_directory_brought_back_knows_its_members_and_lets_nobody_stay_signed_in() {
+    let mut app = App::new();
+    let owner = Session::of_owner(&mut app);
+    let link = invite(&mut app, "b.example", "Mo");
+    let token = api_token(&mut app, &json!({"name": "Bot", "role": "owner"}));
+    maintenance::sign_everybody_out(app.directory()).expect("done");
+    owner.me(&mut app).is_problem(401, "unauthorized");
+    app.send(&redeem(&link)).is_problem(401, "link_used_or_expired");
+    app.send(&Ask::get("/api/v1/me").bearer(&token)).is_problem(401, "invalid_token");
+    assert_eq!(app.directory().number("SELECT count(*) FROM members"), 2);
 }

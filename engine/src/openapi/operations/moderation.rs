@@ -167,7 +167,7 @@ pub(in super::super) const MODERATION: &[Operation] = &[
             ("DELETE", "/api/v1/sites/{site}/moderation/notes/{number}"),
             "deleteNote",
             "Takes a note away.",
-            &[Answer::Nothing("It is gone.")],
+            &[Answer::Empty("It is gone.")],
         )
     },
     moderators(

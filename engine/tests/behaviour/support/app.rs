@@ -142,6 +142,10 @@ impl App {
         self.places.get_mut("b.example").expect("the site")
     }
 
+    pub(crate) fn directory(&mut self) -> &mut MemoryDatabase {
+        self.places.get_mut(":directory").expect("the directory")
+    }
+
     pub(crate) fn get(&mut self, target: &str) -> Answer {
         self.send(&Ask::get(target))
     }

@@ -2,10 +2,14 @@
 
 mod app;
 mod ask;
+mod authenticator;
 pub(crate) mod database;
+mod session;
 
 pub(crate) use app::{App, ORIGIN, OWNER_TOKEN, PUBLIC_URL, Visitor};
 pub(crate) use ask::{Answer, Ask};
+pub(crate) use authenticator::{Authenticator, VERIFIED};
+pub(crate) use session::{Session, api_token, cookie, held_by, invite, owner_link, redeem};
 
 /// The ids of an answer's root comments, in order.
 pub(crate) fn root_ids(view: &serde_json::Value) -> Vec<i64> {

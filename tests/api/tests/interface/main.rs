@@ -14,4 +14,5 @@ mod rates;
 mod reactions;
 mod reading;
 mod replies;
+mod signing_in;
 mod sites;
