@@ -43,10 +43,9 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             list(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|kind| ["js", "wasm", "json", "br", "gz"].map(Some).contains(&kind.to_str()))
-        {
+        } else if path.extension().is_some_and(|kind| {
+            ["css", "html", "js", "wasm", "json", "br", "gz"].map(Some).contains(&kind.to_str())
+        }) {
             files.push(path);
         }
     }

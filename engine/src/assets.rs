@@ -9,6 +9,23 @@ use crate::http::{Body, Request, Response};
 
 const OPENAPI: &str = "/api/v1/openapi.json";
 const LOADER: &str = "/embed.js";
+/// The one page of the dashboard; what it shows is told by the fragment.
+const DASHBOARD: &str = "/dashboard/";
+const DASHBOARD_PAGE: &str = "/dashboard/index.html";
+/// The dashboard's own files: nothing of them is for other origins.
+const DASHBOARD_HASHED: &str = "/a/dashboard-";
+/// What the dashboard's page may do: nothing inline, nothing from elsewhere, in nobody's frame. Cloudflare's layer says
+/// the same, from the `_headers` that the build writes.
+const DASHBOARD_HEADERS: [(&str, &str); 4] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+         img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    ),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+];
 /// Below it a file's name changes with its content.
 const HASHED: &str = "/a/";
 
@@ -46,7 +63,8 @@ impl Form {
     /// The path of the requested file in this form.
     #[must_use]
     pub fn path_of(self, request: &Request) -> String {
-        [&request.path, self.suffix].concat()
+        let path = if request.path == DASHBOARD { DASHBOARD_PAGE } else { &request.path };
+        [path, self.suffix].concat()
     }
 }
 
@@ -57,7 +75,21 @@ pub fn is_asset(path: &str) -> bool {
         !name.is_empty()
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
     };
-    path == LOADER || path == OPENAPI || path.strip_prefix(HASHED).is_some_and(plain)
+    path == LOADER
+        || path == OPENAPI
+        || path == DASHBOARD
+        || is_moved(path)
+        || path.strip_prefix(HASHED).is_some_and(plain)
+}
+
+/// The answer where the file is to be asked for by another path, as Cloudflare's layer gives it too.
+#[must_use]
+pub fn moved(request: &Request) -> Option<Response> {
+    is_moved(&request.path).then(|| Response::empty(307).with("location", DASHBOARD))
+}
+
+fn is_moved(path: &str) -> bool {
+    path == DASHBOARD_PAGE || path == DASHBOARD.trim_end_matches('/')
 }
 
 /// The forms that the client takes, the smallest first.
@@ -80,9 +112,16 @@ pub fn respond(request: &Request, file: &File, form: Form) -> Response {
         _ => (200, file.content.clone()),
     };
     let hashed = request.path.starts_with(HASHED);
-    let response = Response::new(status, media_type(&request.path), content)
-        .with("cache-control", if hashed { "public, max-age=31536000, immutable" } else { "no-cache" })
-        .with("access-control-allow-origin", "*")
+    let mut response = Response::new(status, media_type(&request.path), content)
+        .with("cache-control", if hashed { "public, max-age=31536000, immutable" } else { "no-cache" });
+    if request.path == DASHBOARD {
+        for (name, value) in DASHBOARD_HEADERS {
+            response = response.with(name, value);
+        }
+    } else if !request.path.starts_with(DASHBOARD_HASHED) {
+        response = response.with("access-control-allow-origin", "*");
+    }
+    let response = response
         .with("x-content-type-options", "nosniff")
         .with("vary", "accept-encoding")
         .with("etag", file.etag.clone());
@@ -100,6 +139,8 @@ pub fn missing() -> Response {
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
+        _ if path == DASHBOARD => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
@@ -126,10 +167,13 @@ mod tests {
 
     #[test]
     fn only_plain_names_are_files() {
-        for path in ["/embed.js", "/a/widget-1a2b.wasm", "/api/v1/openapi.json"] {
+        for path in ["/embed.js", "/a/widget-1a2b.wasm", "/api/v1/openapi.json", "/dashboard", "/dashboard/"]
+        {
             assert!(is_asset(path), "{path}");
         }
-        for path in ["/", "/a/", "/a/../secret", "/a/x/y", "/a/%2e%2e", "/embed.js/", "/healthz"] {
+        for path in
+            ["/", "/a/", "/a/../secret", "/a/x/y", "/a/%2e%2e", "/embed.js/", "/healthz", "/dashboard/x"]
+        {
             assert!(!is_asset(path), "{path}");
         }
     }
@@ -156,5 +200,25 @@ mod tests {
         assert_eq!((again.status, again.body, again.headers.len()), (304, Body::empty(), 6));
         let posted = Request { method: "POST".into(), ..request("/embed.js", &[]) };
         assert_eq!(respond(&posted, &file, FORMS[2]).header("allow"), Some("GET, HEAD"));
+    }
+
+    #[test]
+    fn the_dashboards_page_is_its_own_alone() {
+        let asked = request("/dashboard/", &[]);
+        assert_eq!(FORMS[0].path_of(&asked), "/dashboard/index.html.br");
+        let page = respond(&asked, &File::new(b"<!doctype html>".to_vec()), FORMS[2]);
+        assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+        let policy = page.header("content-security-policy").expect("a policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe-inline"));
+        assert_eq!(page.header("x-frame-options"), Some("DENY"));
+        for path in ["/dashboard/", "/a/dashboard-1a2b.js"] {
+            let answer = respond(&request(path, &[]), &File::new(Vec::new()), FORMS[2]);
+            assert_eq!(answer.header("access-control-allow-origin"), None, "{path}");
+        }
+        for path in ["/dashboard", "/dashboard/index.html"] {
+            let answer = moved(&request(path, &[])).expect("moved");
+            assert_eq!((answer.status, answer.header("location")), (307, Some("/dashboard/")), "{path}");
+        }
+        assert!(moved(&asked).is_none());
     }
 }

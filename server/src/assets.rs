@@ -19,11 +19,12 @@ impl Assets {
 
     /// Answers with a file, in the smallest form the client takes.
     pub(crate) fn answer(&self, request: &Request) -> Response {
-        assets::forms(request)
-            .find_map(|form| {
+        let found = || {
+            assets::forms(request).find_map(|form| {
                 let file = self.0.get(form.path_of(request).as_str())?;
                 Some(assets::respond(request, file, form))
             })
-            .unwrap_or_else(assets::missing)
+        };
+        assets::moved(request).or_else(found).unwrap_or_else(assets::missing)
     }
 }

@@ -3,6 +3,7 @@
 mod date;
 mod failure;
 
+pub use causerie_sentences::fill;
 pub use failure::Sentence;
 
 include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
@@ -39,19 +40,11 @@ impl Locale {
     /// A number with its thousands set apart.
     #[must_use]
     pub fn number(self, number: u32) -> String {
-        let digits = number.to_string();
         let separator = match self {
             Self::En => ',',
             Self::Fr => '\u{202F}',
         };
-        let mut text = String::with_capacity(digits.len() + 3);
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push(separator);
-            }
-            text.push(digit);
-        }
-        text
+        causerie_sentences::grouped(number, separator)
     }
 
     /// The sentence for one or for several, with `{count}` filled in.
@@ -62,18 +55,6 @@ impl Locale {
             Self::Fr => count <= 1,
         };
         if is_one { one.to_owned() } else { fill(other, "count", &self.number(count)) }
-    }
-}
-
-/// A sentence with the place `{name}` filled in.
-#[must_use]
-pub fn fill(sentence: &str, name: &str, value: &str) -> String {
-    let Some((before, rest)) = sentence.split_once('{') else { return sentence.to_owned() };
-    let Some((place, after)) = rest.split_once('}') else { return sentence.to_owned() };
-    if place == name {
-        [before, value, after].concat()
-    } else {
-        [before, "{", place, "}", &fill(after, name, value)].concat()
     }
 }
 
@@ -104,16 +85,5 @@ mod tests {
         };
         assert_eq!([1, 2, 1_017].map(|n| says(Locale::En, n)), ["1 comment", "2 comments", "1,017 comments"]);
         assert_eq!(says(Locale::Fr, 2), "2\u{A0}commentaires");
-    }
-
-    #[test]
-    fn filling_in() {
-        assert_eq!(fill("{reaction}, {count}", "count", "5"), "{reaction}, 5");
-        assert_eq!(fill("nothing", "name", "x"), "nothing");
-        assert_eq!(
-            fill("by {name}", "name", "{name} {"),
-            "by {name} {",
-            "what is filled in is not read again"
-        );
     }
 }

@@ -21,6 +21,9 @@ thread_local! {
 
 /// Answers with the file, in the smallest form the client takes.
 pub(crate) async fn answer(request: &Request, env: &Env) -> Result<Response, JsValue> {
+    if let Some(moved) = assets::moved(request) {
+        return Ok(moved);
+    }
     for form in assets::forms(request) {
         if let Some(file) = read(env, &form.path_of(request)).await? {
             return Ok(assets::respond(request, &file, form));

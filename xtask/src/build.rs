@@ -2,10 +2,12 @@
 
 mod assets;
 mod compress;
+mod dashboard;
 mod embed;
 mod native;
 mod openapi;
 mod sizes;
+mod wasm;
 mod widget;
 mod worker;
 
@@ -22,7 +24,7 @@ pub(crate) use sizes::measure;
 pub(crate) use worker::bundle_crate;
 
 /// How many steps the build for one shell counts.
-pub(crate) const STEPS: usize = setup::STEPS + 5;
+pub(crate) const STEPS: usize = setup::STEPS + 6;
 
 /// How many steps the build for both shells counts.
 pub(crate) const STEPS_OF_BOTH: usize = STEPS + 1;
@@ -65,6 +67,7 @@ fn static_files(house: &House, steps: &mut Steps) -> Result<()> {
     setup::for_building(house, steps)?;
     let widget = widget::build(house, steps)?;
     embed::build(house, steps, &widget)?;
+    let dashboard = dashboard::build(house, steps)?;
     openapi::build(house, steps)?;
-    assets::finish(house, steps, &widget)
+    assets::finish(house, steps, &widget, &dashboard)
 }

@@ -1,4 +1,4 @@
-//! The folder of static files: the widget under its hashed names, everything precompressed.
+//! The folder of static files: the widget and the dashboard under their hashed names, everything precompressed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::compress;
+use super::dashboard::Dashboard;
 use super::widget::{self, Widget};
 use crate::house::House;
 use crate::ui::Steps;
@@ -21,19 +22,39 @@ const HEADERS: &str = "\
 /api/v1/openapi.json
   Cache-Control: no-cache
   Access-Control-Allow-Origin: *
+/a/dashboard-*
+  ! Access-Control-Allow-Origin
+/dashboard/
+  Cache-Control: no-cache
+  Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
 ";
 
 /// Cloudflare compresses by itself: the compressed files are for those who host themselves.
 const IGNORED: &str = "*.br\n*.gz\n";
 
 /// Completes the folder and compresses what is new in it.
-pub(super) fn finish(house: &House, steps: &mut Steps, widget: &Widget) -> Result<()> {
+pub(super) fn finish(house: &House, steps: &mut Steps, widget: &Widget, dashboard: &Dashboard) -> Result<()> {
     let hashed = house.assets().join("a");
-    let script = hashed.join(&widget.script);
-    let wasm = hashed.join(&widget.wasm);
+    let built = widget::folder(house);
+    let mut copies = vec![
+        (built.join("widget.js"), hashed.join(&widget.script)),
+        (built.join("widget.wasm"), hashed.join(&widget.wasm)),
+    ];
+    copies.extend(dashboard.files.iter().map(|(from, name)| (from.clone(), hashed.join(name))));
     steps.quiet("assets: compressing", || {
-        let built = widget::folder(house);
-        replace_all(&hashed, &[(built.join("widget.js"), script), (built.join("widget.wasm"), wasm)])?;
+        replace_all(&hashed, &copies)?;
+        let page = house.assets().join("dashboard");
+        fs::create_dir_all(&page).with_context(|| format!("cannot make {}", page.display()))?;
+        let page = page.join("index.html");
+        // Written only where it changed, so that its compressed forms stay.
+        if fs::read_to_string(&page).ok().as_deref() != Some(dashboard.page.as_str()) {
+            write(&page, &dashboard.page)?;
+        }
         write(&house.assets().join("_headers"), HEADERS)?;
         write(&house.assets().join(".assetsignore"), IGNORED)?;
         files(house)?.iter().try_for_each(|file| compress::beside(file))
@@ -46,12 +67,12 @@ pub(super) fn finish(house: &House, steps: &mut Steps, widget: &Widget) -> Resul
 /// If the folder cannot be read.
 pub(super) fn files(house: &House) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for folder in ["", "a", "api/v1"] {
+    for folder in ["", "a", "api/v1", "dashboard"] {
         let folder = house.assets().join(folder);
         for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
             let path = entry?.path();
             let extension = path.extension().and_then(|extension| extension.to_str());
-            if matches!(extension, Some("js" | "wasm" | "json")) {
+            if matches!(extension, Some("css" | "html" | "js" | "wasm" | "json")) {
                 found.push(path);
             }
         }

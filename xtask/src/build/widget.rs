@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::wasm;
 use crate::fingerprint::{Fingerprint, short_hash};
 use crate::house::House;
-use crate::process::{cargo, npm_program, program, run};
-use crate::setup;
+use crate::process::{cargo, run};
 use crate::ui::Steps;
 
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 11] = [
+    "sentences/Cargo.toml",
+    "sentences/src",
     "shared/Cargo.toml",
     "shared/src",
     "widget/Cargo.toml",
@@ -30,16 +32,6 @@ const BUILD_FLAGS: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-feat
 const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
      --cfg sha2_backend_soft=\"compact\"";
 
-/// Named one by one: `--all-features` makes wasm-opt emit imports that Chromium refuses.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
 /// The widget's two files, as they are named below `assets/a/`.
 pub(super) struct Widget {
     /// The glue, an ES module.
@@ -51,17 +43,20 @@ pub(super) struct Widget {
 /// Compiles the widget where its sources changed.
 pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
     let title = "widget: compiling to Wasm";
-    let flags = format!("{BUILD_FLAGS:?} {RUSTFLAGS} {WASM_FEATURES:?}");
+    let flags = format!("{BUILD_FLAGS:?} {RUSTFLAGS} {:?}", wasm::FEATURES);
     let fingerprint = Fingerprint::of(house, "widget", &SOURCES, &flags)?;
     let script = folder(house).join("widget.js");
-    let wasm = folder(house).join("widget.wasm");
-    if fingerprint.is_fresh(&[script.clone(), wasm.clone()]) {
+    let module = folder(house).join("widget.wasm");
+    if fingerprint.is_fresh(&[script.clone(), module.clone()]) {
         steps.skip(title);
     } else {
         steps.loud(title, || {
             compile(house)?;
-            bind(house)?;
-            shrink(house)?;
+            let folder = folder(house);
+            let compiled = target(house).join("wasm32-unknown-unknown/widget/causerie_widget.wasm");
+            wasm::bind(house, &compiled, &folder)?;
+            wasm::shrink(house, &folder, "widget.wasm")?;
+            wasm::bundle(house, &folder.join("bound.js"), &script, &[])?;
             fingerprint.keep()
         })?;
     }
@@ -69,7 +64,7 @@ pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
         let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(format!("widget-{}.{stem}", short_hash(&content)))
     };
-    Ok(Widget { script: named("js", &script)?, wasm: named("wasm", &wasm)? })
+    Ok(Widget { script: named("js", &script)?, wasm: named("wasm", &module)? })
 }
 
 /// Where the widget's files lie under their plain names `widget.js` and `widget.wasm`.
@@ -92,27 +87,4 @@ fn compile(house: &House) -> Result<()> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", RUSTFLAGS);
     run(&mut command)
-}
-
-fn bind(house: &House) -> Result<()> {
-    let compiled = target(house).join("wasm32-unknown-unknown/widget/causerie_widget.wasm");
-    run(program(house, setup::wasm_bindgen(house))
-        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", "bound"])
-        .arg("--out-dir")
-        .arg(folder(house))
-        .arg(compiled))
-}
-
-fn shrink(house: &House) -> Result<()> {
-    let folder = folder(house);
-    run(program(house, npm_program(house, "wasm-opt"))
-        .arg("-Oz")
-        .args(WASM_FEATURES)
-        .arg(folder.join("bound_bg.wasm"))
-        .arg("-o")
-        .arg(folder.join("widget.wasm")))?;
-    run(program(house, npm_program(house, "esbuild"))
-        .arg(folder.join("bound.js"))
-        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
-        .arg(format!("--outfile={}", folder.join("widget.js").display())))
 }

@@ -10,7 +10,9 @@ use crate::process::{cargo_like, npm_program, run};
 use crate::setup;
 use crate::ui::Steps;
 
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 15] = [
+    "sentences/Cargo.toml",
+    "sentences/src",
     "shared/Cargo.toml",
     "shared/src",
     "widget/Cargo.toml",

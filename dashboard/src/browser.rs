@@ -1,0 +1,12 @@
+//! The browser's part: makes effects happen, and tells what happens outside.
+
+pub(crate) mod clipboard;
+mod fetch;
+pub(crate) mod focus;
+pub(crate) mod form;
+mod listen;
+mod outside;
+mod passkey;
+pub(crate) mod preview;
+mod start;
+mod storage;

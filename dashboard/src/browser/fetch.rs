@@ -1,0 +1,32 @@
+//! Requests to the HTTP interface, with the session's cookie.
+
+use gloo_net::http::{Method, RequestBuilder};
+use web_sys::RequestCredentials;
+
+use crate::call::{Answer, Call, Request};
+use crate::failure::Failure;
+
+/// Makes a call and reads its answer.
+pub(super) async fn ask(call: &Call, request: Request) -> Result<Answer, Failure> {
+    let (status, text) = exchange(request).await.map_err(|_| Failure::Network)?;
+    call.read(status, &text)
+}
+
+async fn exchange(request: Request) -> Result<(u16, String), gloo_net::Error> {
+    let method = match request.method {
+        "POST" => Method::POST,
+        "PUT" => Method::PUT,
+        "PATCH" => Method::PATCH,
+        "DELETE" => Method::DELETE,
+        _ => Method::GET,
+    };
+    let builder = RequestBuilder::new(&request.path)
+        .method(method)
+        .credentials(RequestCredentials::SameOrigin)
+        .header("accept", "application/json");
+    let response = match request.body {
+        Some(body) => builder.header("content-type", "application/json").body(body)?.send().await?,
+        None => builder.send().await?,
+    };
+    Ok((response.status(), response.text().await?))
+}
