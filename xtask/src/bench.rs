@@ -8,6 +8,7 @@ mod growth;
 mod hello_world;
 mod layout_shift;
 mod load;
+mod moderating;
 mod native;
 mod report;
 mod sizes;
@@ -27,7 +28,7 @@ use report::Row;
 
 /// Builds, measures, prints, and writes `target/causerie/bench.json`.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS_OF_BOTH + 10);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 11);
     let chromium = setup::chromium(house, &mut steps)?;
     build::for_both(house, &mut steps)?;
     hello_world::build(house, &mut steps)?;
@@ -39,6 +40,7 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
         .quiet("sites of 1,000 and 1,000,000 comments", || Field::prepare(house, Shell::Worker, &state))?;
     rows.extend(steps.quiet("requests a second", || throughput::rows(&field))?);
     rows.extend(steps.quiet("time against size", || growth::rows(&field))?);
+    rows.extend(steps.quiet("moderating against size", || moderating::rows(&field))?);
     rows.extend(steps.quiet("CPU of each request", || cpu::rows(&field))?);
     rows.extend(steps.quiet("layout shift in Chromium", || {
         layout_shift::rows(house, field.causerie_port(), &state, &chromium)

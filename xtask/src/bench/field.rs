@@ -14,9 +14,9 @@ use crate::house::House;
 use crate::serve::{self, Bundle, OwnerToken, ServerProcess, Settings, Shell};
 
 /// The site of 1,000 comments.
-pub(super) const SMALL: Fill = Fill { site: "small", threads: 45, long: 100 };
+pub(super) const SMALL: Fill = Fill { site: "small", threads: 45, long: 100, held: 10 };
 /// The site of 1,000,000 comments.
-pub(super) const LARGE: Fill = Fill { site: "large", threads: 45_000, long: 100_000 };
+pub(super) const LARGE: Fill = Fill { site: "large", threads: 45_000, long: 100_000, held: 10_000 };
 
 /// How many visitors write.
 const VISITORS: usize = 16;
@@ -89,6 +89,11 @@ impl Field {
     /// Causerie's process.
     pub(super) fn causerie_process(&self) -> u32 {
         self.causerie.id()
+    }
+
+    /// The owner's token.
+    pub(super) fn owner_secret(&self) -> &str {
+        self.owner.secret()
     }
 
     /// The token of the nth writer on a site.

@@ -1,10 +1,10 @@
-// Fills a site's database: node fill.mjs FOLDER SITE-NAME THREADS LONG
+// Fills a site's database: node fill.mjs FOLDER SITE-NAME THREADS LONG HELD
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-const [folder, name, threads, long] = process.argv.slice(2);
+const [folder, name, threads, long, held] = process.argv.slice(2);
 
 /** The database of the site with that name. */
 function find() {
@@ -39,7 +39,8 @@ const parent = `CASE i % 5 WHEN 0 THEN NULL WHEN 3 THEN i - 1 ELSE i - i % 5 + 1
 const comments = (count, thread, parentId, rootId, replies, below) => `${numbers(count)}
   INSERT INTO comments (id, thread_id, parent_id, root_id, visitor_id, author_name, body, html, renderer, status, visible,
     created_at, reactions, score, reply_count, descendant_count)
-  SELECT i + 1 + ${offset}, ${thread}, ${parentId}, ${rootId}, 1 + i % 100, 'Reader ' || (i % 100), ${quoted(BODY)},
+  SELECT i + 1 + ${offset}, ${thread}, ${parentId}, ${rootId}, 1 + i % 100, 'Reader ' || (i % 100),
+    ${quoted(BODY)} || ' Number ' || (i + ${offset}) || '.',
     ${quoted(HTML)}, 1, 'published', 1, ${NOW} - 100000000 + i, CASE i % 4 WHEN 0 THEN '{"heart":2}' ELSE '{}' END,
     CASE i % 4 WHEN 0 THEN 2 ELSE 0 END, ${replies}, ${below} FROM n`;
 
@@ -63,5 +64,9 @@ database.exec(
 );
 offset = threads * 20;
 database.exec(comments(long, `${threads} + 1`, "NULL", "NULL", "0", "0"));
+offset += Number(long);
+database.exec(comments(held, `${threads} + 1`, "NULL", "NULL", "0", "0"));
+database.exec(`UPDATE comments SET status = 'pending', visible = 0, waiting_since = created_at,
+  reasons = '[{"code":"first_comment"}]' WHERE id > ${offset}`);
 database.exec("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 database.close();

@@ -15,6 +15,8 @@ pub(super) struct Fill {
     pub(super) threads: u32,
     /// Root comments in the thread `/bench/long`.
     pub(super) long: u32,
+    /// Comments that wait.
+    pub(super) held: u32,
 }
 
 impl Fill {
@@ -23,13 +25,9 @@ impl Fill {
     /// # Errors
     /// If the site's file is not found or the schema is another.
     pub(super) fn run(&self, house: &House, folder: &Path) -> Result<()> {
-        output(
-            program(house, "node").arg("--no-warnings").arg("xtask/src/bench/fill.mjs").arg(folder).args([
-                self.site.to_owned(),
-                self.threads.to_string(),
-                self.long.to_string(),
-            ]),
-        )
+        output(program(house, "node").arg("--no-warnings").arg("xtask/src/bench/fill.mjs").arg(folder).args(
+            [self.site.to_owned(), self.threads.to_string(), self.long.to_string(), self.held.to_string()],
+        ))
         .map(drop)
     }
 }

@@ -52,7 +52,7 @@ fn compared(field: &Field, what: &str, request: &dyn Fn(&Fill, usize) -> Prepare
 }
 
 /// In milliseconds.
-fn median(mut times: Vec<Duration>) -> f64 {
+pub(super) fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();
     times.get(times.len() / 2).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }
