@@ -250,6 +250,9 @@ pub(crate) fn erase(database: &mut impl Database, comment: &CommentHead) -> Resu
     for table in ["comment_addresses", "comment_revisions", "waiting_edits", "author_answers"] {
         database.query(&format!("DELETE FROM {table} WHERE comment_id = ?1"), params![comment.id.0])?;
     }
+    let sql = "UPDATE action_items SET before = json_remove(before, '$.text', '$.edit'),
+            after = json_remove(after, '$.text', '$.edit') WHERE comment_id = ?1";
+    database.query(sql, params![comment.id.0])?;
     set_status(database, comment, CommentStatus::Deleted)
 }
 

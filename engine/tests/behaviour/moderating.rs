@@ -183,6 +183,9 @@ fn an_edit_that_a_rule_holds_waits_beside_the_approved_text() {
     app.act("dismiss", &[id]);
     assert_eq!(app.listed("status=waiting"), Vec::<i64>::new());
     assert!(ada.thread(&mut app)["comments"][0].get("edit_waits").is_none());
+    ada.delete(&mut app, id).expect(200);
+    let kept = "SELECT count(*) FROM action_items WHERE before || after LIKE '%words%'";
+    assert_eq!(app.site().number(kept), 0, "what its author erased is nowhere");
 }
 
 #[test]
