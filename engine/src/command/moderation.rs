@@ -45,6 +45,8 @@ pub enum ModerationCommand {
     ReadLog {
         /// Actions of one kind alone.
         kind: Option<LogKind>,
+        /// Actions of somebody with this in their name, or of that role.
+        actor: Option<String>,
         /// The action that the page begins after.
         after: Option<ActionId>,
         /// How many, at most.

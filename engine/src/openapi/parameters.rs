@@ -30,6 +30,7 @@ pub(super) enum Query {
     From,
     To,
     Kind,
+    Actor,
     Days,
     ModerationLimit,
 }
@@ -108,6 +109,9 @@ impl Query {
             Self::Kind => {
                 let names = LogKind::ALL.map(LogKind::as_str);
                 ("kind", "Actions of one kind alone.", json!({ "type": "string", "enum": names }))
+            }
+            Self::Actor => {
+                ("actor", "A piece of the name of who did it, or their role.", json!({ "type": "string" }))
             }
             Self::Days => (
                 "days",

@@ -35,7 +35,9 @@ pub(super) fn apply(
         Do::ListComments { filter, after, limit } => lists::comments(filter, *after, *limit, database),
         Do::ReadComment(id) => lists::comment(*id, database),
         Do::ReadOverview => lists::overview(database),
-        Do::ReadLog { kind, after, limit } => lists::log(*kind, *after, *limit, database),
+        Do::ReadLog { kind, actor, after, limit } => {
+            lists::log(*kind, actor.as_deref(), *after, *limit, database)
+        }
         Do::Search { q, after } => lists::search(q, *after, database),
         Do::ListThreads { q, after, limit } => lists::threads(q.as_deref(), *after, *limit, database),
         Do::ListPeople { q, after } => told(&people::page(database, q.as_deref(), *after, scene.now)?),

@@ -137,13 +137,22 @@ macro_rules! entry_json {
     };
 }
 
-/// Entries of the log before that one, newest first; of one kind where it is named.
+/// Whether an action is by whom `?3` names.
+macro_rules! by {
+    () => {
+        "(?3 IS NULL OR json_extract(a.actor, '$.role') = ?3 OR instr(lower(json_extract(a.actor, '$.name')), ?3) > 0)"
+    };
+}
+
+/// Entries of the log before that one, newest first; of one kind where it is named, and of somebody with `actor`, in lower
+/// case, in their name or as their role.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn page(
     database: &mut impl Database,
     kind: Option<LogKind>,
+    actor: Option<&str>,
     before: i64,
     limit: u32,
 ) -> Result<Vec<LogEntry>, DatabaseError> {
@@ -152,17 +161,21 @@ pub(crate) fn page(
             let sql = concat!(
                 "SELECT ",
                 entry_json!(),
-                " FROM actions a WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2"
+                " FROM actions a WHERE a.id < ?1 AND ",
+                by!(),
+                " ORDER BY a.id DESC LIMIT ?2"
             );
-            row::all(database, sql, params![before, limit])?
+            row::all(database, sql, params![before, limit, actor])?
         }
         Some(kind) => {
             let sql = concat!(
                 "SELECT ",
                 entry_json!(),
-                " FROM actions a WHERE a.kind = ?3 AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2"
+                " FROM actions a WHERE a.kind = ?4 AND a.id < ?1 AND ",
+                by!(),
+                " ORDER BY a.id DESC LIMIT ?2"
             );
-            row::all(database, sql, params![before, limit, kind.as_str()])?
+            row::all(database, sql, params![before, limit, actor, kind.as_str()])?
         }
     };
     rows.into_iter().map(|mut row| row.json()).collect()

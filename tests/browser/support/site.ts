@@ -81,6 +81,11 @@ export class Site {
     return (await this.#send("GET", `/thread?${new URLSearchParams({ key: this.path(page) })}`)) as Thread;
   }
 
+  /** Asks about moderating, as the owner; the path is the part after `/moderation`. */
+  async moderation(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+    return (await this.#send(method, `/moderation${path}`, body, OWNER_TOKEN)) as Record<string, unknown>;
+  }
+
   async #send(method: string, path: string, body?: object, token?: string): Promise<unknown> {
     const answer = await fetch(`${this.causerie}/api/v1/sites/${this.id}${path}`, {
       method,

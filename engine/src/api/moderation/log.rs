@@ -1,7 +1,7 @@
 //! The log, and its export.
 
 use causerie_shared::moderation::{ActionId, LogKind, LogPage};
-use causerie_shared::{Problem, limits};
+use causerie_shared::{Problem, limits, text};
 
 use super::{ask, limit};
 use crate::api::{Asked, Next, Then};
@@ -28,6 +28,10 @@ fn command(asked: &Asked<'_>, limit: u32) -> Result<ModerationCommand, Problem> 
     };
     Ok(ModerationCommand::ReadLog {
         kind: asked.query.get("kind").map(kind).transpose()?,
+        actor: asked
+            .query
+            .get("actor")
+            .map(|name| text::truncated(name.trim(), limits::SEARCH_CHARS).to_lowercase()),
         after: asked.query.comment_id("after")?.map(|id| ActionId(id.0)),
         limit,
     })

@@ -116,7 +116,7 @@ pub(in super::super) const MODERATION: &[Operation] = &[
         )
     },
     Operation {
-        query: &[Kind, AfterComment, ModerationLimit],
+        query: &[Kind, Actor, AfterComment, ModerationLimit],
         ..moderators(
             ("GET", "/api/v1/sites/{site}/moderation/log"),
             "readLog",
@@ -125,7 +125,7 @@ pub(in super::super) const MODERATION: &[Operation] = &[
         )
     },
     Operation {
-        query: &[Kind, AfterComment],
+        query: &[Kind, Actor, AfterComment],
         ..moderators(
             ("GET", "/api/v1/sites/{site}/moderation/log.csv"),
             "exportLog",

@@ -50,12 +50,13 @@ pub(super) fn overview(database: &mut impl Database) -> Result<Reply, Refusal> {
 /// The log, newest first.
 pub(super) fn log(
     kind: Option<LogKind>,
+    actor: Option<&str>,
     after: Option<ActionId>,
     limit: u32,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
     let before = after.map_or(limits::COMMENT_ID, |after| after.0);
-    let mut entries = actions::page(database, kind, before, limit + 1)?;
+    let mut entries = actions::page(database, kind, actor, before, limit + 1)?;
     let more = entries.len() > limit as usize;
     entries.truncate(limit as usize);
     let next = entries.last().filter(|_| more).map(|entry| entry.id.0.to_string());
