@@ -4,27 +4,34 @@ use poloto::build;
 
 /// The canvas that is drawn on, and the part of it that holds anything: without a title and names of axes there is much
 /// room around the columns.
-const CANVAS: [f64; 2] = [720.0, 400.0];
-const SHOWN: &str = "viewBox=\"96 86 488 254\"";
+const CANVAS: [f64; 2] = [620.0, 380.0];
+const SHOWN: &str = "viewBox=\"106 88 380 236\"";
 /// How many labels fit below the columns of a narrow chart.
 const LABELS: usize = 5;
 
 /// Columns, each with its label, as SVG for a place that names it by `{id}-title` and `{id}-desc`.
 #[must_use]
 pub fn columns(id: &str, title: &str, description: &str, values: &[(String, u32)]) -> String {
+    if values.is_empty() {
+        return String::new();
+    }
     let end = i128::try_from(values.len()).unwrap_or_default();
     let points = values.iter().zip(0_i128..).map(|((_, value), at)| [at, i128::from(*value)]);
     // Each column reaches to the next point: the last one needs an end.
     let points: Vec<[i128; 2]> = points.chain([[end, 0]]).collect();
     let every = values.len().div_ceil(LABELS).max(1);
-    let ticks: Vec<i128> = (0..end).step_by(every).collect();
+    // The library wants two ticks of every axis; the one at the end has no label.
+    let ticks: Vec<i128> = (0..end).step_by(every).chain([end]).collect();
     let label = |at: &i128| {
         let at = usize::try_from(*at).unwrap_or_default();
         values.get(at).map(|(label, _)| label.clone()).unwrap_or_default()
     };
     let most = values.iter().map(|(_, value)| i128::from(*value)).max().unwrap_or_default().max(4);
     let data = poloto::plots!(build::origin(), build::markers([], [most]), build::plot("").histogram(points));
-    let drawn = poloto::frame_build()
+    let mut frame = poloto::frame();
+    frame.with_viewbox(CANVAS).with_tick_lines([false, true]);
+    let drawn = frame
+        .build()
         .data(data)
         .map_xticks(|_| poloto::ticks::from_iter(ticks).with_tick_fmt(label))
         .build_and_label(("", "", ""))
@@ -72,7 +79,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_chart_too() {
-        assert!(columns("c", "t", "d", &[]).starts_with("<svg"));
+    fn little_and_nothing_are_charts_too() {
+        assert!(columns("c", "t", "d", &[("0".to_owned(), 0)]).starts_with("<svg"));
+        assert_eq!(columns("c", "t", "d", &[]), "");
     }
 }

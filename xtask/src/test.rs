@@ -21,7 +21,7 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs all checks, the quick ones first; one that fails does not keep the others from running.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS_OF_BOTH + 14);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 15);
     let mut tally = Tally::default();
     let chromium = setup::chromium(house, &mut steps)?;
 
@@ -36,10 +36,12 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
             cargo_with(house, &["clippy", "--package", "causerie-widget", "--features", "browser"]);
         Ok(command.args(WASM).args(["--", "-Dwarnings"]).take())
     });
-    tally.check(&mut steps, "lints: worker", || {
-        let mut command = cargo_with(house, &["clippy", "--package", "causerie-worker"]);
-        Ok(command.args(WASM).args(["--", "-Dwarnings"]).take())
-    });
+    for name in ["dashboard", "worker"] {
+        tally.check(&mut steps, &format!("lints: {name}"), || {
+            let mut command = cargo_with(house, &["clippy", "--package", &format!("causerie-{name}")]);
+            Ok(command.args(WASM).args(["--", "-Dwarnings"]).take())
+        });
+    }
     for folder in ["widget/embed", "tests/browser"] {
         tally.check(&mut steps, &format!("types: {folder}"), || {
             Ok(program(house, npm_program(house, "tsc")).args(["--noEmit", "--project", folder]).take())

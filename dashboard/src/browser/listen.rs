@@ -16,6 +16,9 @@ use crate::state::{Action, Key};
 /// How often the server is asked what arrived, in milliseconds.
 const EVERY: u32 = 5_000;
 
+/// The letters that mean something somewhere.
+const COMMANDS: &str = "ajksdDrbxXuo/?";
+
 /// All that listens; it stops when this is dropped.
 pub(super) struct Listeners {
     _events: Vec<EventListener>,
@@ -99,7 +102,8 @@ fn pressed(event: &Event, send: &Callback<Action>) {
     }
     let mut letters = key.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
-        if "/?".contains(letter) {
+        // A letter that opens a field must not be typed into it, and some browsers search at `/`.
+        if COMMANDS.contains(letter) {
             event.prevent_default();
         }
         send.emit(Action::Key(Key::Letter(letter)));

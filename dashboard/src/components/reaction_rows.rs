@@ -33,7 +33,7 @@ pub(super) fn ReactionRows(props: &RowsProps) -> Html {
     });
     let next = use_state(|| props.kinds.len());
     let add = {
-        let (rows, next) = (rows.clone(), next.clone());
+        let rows = rows.clone();
         Callback::from(move |_: MouseEvent| {
             let kind = ReactionKind { key: String::new(), emoji: String::new(), label: None };
             let mut more = (*rows).clone();

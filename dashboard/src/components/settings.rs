@@ -4,7 +4,7 @@ use causerie_shared::{ModerationMode, SiteSettings, Sort};
 use yew::prelude::*;
 
 use super::controls::{empty, title, trouble};
-use super::inputs::{Choice, Field};
+use super::inputs::{CheckBox, Choice, Field};
 use super::reaction_rows::ReactionRows;
 use super::ui::Ui;
 use crate::locale::Locale;
@@ -94,6 +94,7 @@ fn crowds(ui: &Ui<'_>, settings: &SiteSettings) -> Html {
         words.crowds,
         html! {
             <>
+                <CheckBox name="proof_of_work" label={words.proof} hint={words.proof_hint} checked={settings.proof_of_work} />
                 { number(ui, "comments_per_minute", words.comments_rate, words.comments_rate_hint, settings.comments_per_minute) }
                 { number(ui, "reactions_per_minute", words.reactions_rate, words.reactions_rate_hint, settings.reactions_per_minute) }
             </>

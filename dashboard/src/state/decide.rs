@@ -33,6 +33,10 @@ impl State {
         let step = self.outbox.push(Deed::Act(request), before.clone());
         self.settles(&ids, action, &before);
         self.listing.marked.clear();
+        if all {
+            // What comes next is not known before this is done.
+            self.listing.next = None;
+        }
         self.tell(text, Some(step));
         self.dialog = None;
         self.go_on()

@@ -93,7 +93,7 @@ impl Outbox {
     }
 
     /// The next step to send, unless one is under way.
-    pub fn next(&mut self) -> Option<(StepId, Call)> {
+    pub fn next_call(&mut self) -> Option<(StepId, Call)> {
         if self.steps.iter().any(|step| step.fate == Fate::Sent) {
             return None;
         }

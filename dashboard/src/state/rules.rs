@@ -27,6 +27,7 @@ pub fn settings_change(fields: &Fields) -> SettingsChange {
         max_links: number("max_links"),
         hold_words: lines("hold_words"),
         refuse_words: lines("refuse_words"),
+        proof_of_work: Some(fields.is_on("proof_of_work")),
         reports_to_hold: number("reports_to_hold"),
         close_after_days: number("close_after_days"),
     }

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 impl State {
     /// Sends the next step, unless one is under way.
     pub(super) fn pump(&mut self) -> Vec<Effect> {
-        let Some((step, call)) = self.outbox.next() else { return Vec::new() };
+        let Some((step, call)) = self.outbox.next_call() else { return Vec::new() };
         let request = call.request(self.site.as_ref());
         let attempt = Attempt { call, visit: self.visit, step: Some(step), adds: false };
         vec![Effect::Ask(Box::new(attempt), request)]
@@ -90,6 +90,7 @@ impl State {
                 self.tell_trouble([self.locale.done().not_undone, " ", &sentence].concat());
             }
             deed => {
+                let is_of_many = matches!(&deed, Deed::Act(action) if action.filter.is_some());
                 if let Deed::Reply(reply) = deed {
                     self.drafts.entry(reply.parent).or_insert(reply.body);
                 }
@@ -106,6 +107,9 @@ impl State {
                         self.listing.troubles.insert(comment.id, sentence.clone());
                     }
                     self.tell_trouble([self.locale.done().failed, " ", &sentence].concat());
+                }
+                if is_of_many {
+                    return self.reload();
                 }
             }
         }

@@ -14,7 +14,7 @@ impl State {
         match action {
             Action::Begin(fragment) => self.begin(&fragment),
             Action::Went(fragment) => self.went(&fragment),
-            Action::Site(site) => self.switch(site),
+            Action::Site(site) => self.switch(&site),
             Action::Tick => self.tick(),
             Action::Key(key) => self.key(key),
             Action::Answered(attempt, answer) => self.answered(attempt, *answer),
@@ -73,9 +73,9 @@ impl State {
             Action::Copied(done) => {
                 let words = self.locale.look();
                 if done {
-                    self.tell(words.copied.to_owned(), None)
+                    self.tell(words.copied.to_owned(), None);
                 } else {
-                    self.tell_trouble(words.not_copied.to_owned())
+                    self.tell_trouble(words.not_copied.to_owned());
                 }
                 Vec::new()
             }

@@ -105,7 +105,7 @@ impl State {
         vec![Effect::Focus("title".into())]
     }
 
-    pub(super) fn sign_out(&mut self) -> Vec<Effect> {
+    pub(super) fn sign_out(&self) -> Vec<Effect> {
         vec![self.ask(Call::SignOut)]
     }
 
@@ -116,8 +116,8 @@ impl State {
         effects
     }
 
-    pub(super) fn switch(&mut self, site: SiteId) -> Vec<Effect> {
-        vec![Effect::Go(Page::Queue.fragment(&site))]
+    pub(super) fn switch(&self, site: &SiteId) -> Vec<Effect> {
+        vec![Effect::Go(Page::Queue.fragment(site))]
     }
 
     /// A call of the page that is shown.

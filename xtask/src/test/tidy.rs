@@ -28,7 +28,9 @@ pub(super) fn faults(house: &House) -> Result<Vec<String>> {
         faults.extend(faults_of(path, &text));
     }
     faults.extend(lock_faults(&house.path("package-lock.json"))?);
-    faults.extend(locales::faults(&house.path("widget/locales"))?);
+    for locales in ["widget/locales", "dashboard/locales"] {
+        faults.extend(locales::faults(&house.path(locales))?);
+    }
     Ok(faults)
 }
 
