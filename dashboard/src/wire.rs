@@ -63,7 +63,7 @@ pub struct Passkey {
     /// Since when it opens the dashboard.
     pub created_at: Timestamp,
     /// When it did last.
-    #[serde(default)]
+    #[serde(default, alias = "used_at")]
     pub last_used_at: Option<Timestamp>,
 }
 
@@ -104,7 +104,7 @@ pub struct Session {
     /// Since when it is signed in.
     pub created_at: Timestamp,
     /// When it was used last.
-    #[serde(default)]
+    #[serde(default, alias = "seen_at")]
     pub last_seen_at: Option<Timestamp>,
     /// Whether it is this one.
     #[serde(default)]
@@ -121,11 +121,8 @@ pub struct SessionList {
 /// Who looks after a site besides its owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Team {
-    /// Those who do.
+    /// Those who do, or were asked to.
     pub moderators: Vec<Moderator>,
-    /// Those who were asked to.
-    #[serde(default)]
-    pub invites: Vec<Invite>,
 }
 
 /// A moderator.
@@ -137,15 +134,15 @@ pub struct Moderator {
     pub name: String,
     /// Since when.
     pub created_at: Timestamp,
+    /// The invitation they have not taken yet.
+    #[serde(default)]
+    pub invite: Option<Expiry>,
 }
 
-/// An invitation that nobody took yet.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Invite {
-    /// For whom.
-    #[serde(default)]
-    pub name: String,
-    /// Until when it holds.
+/// When something ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Expiry {
+    /// When it does.
     pub expires_at: Timestamp,
 }
 
@@ -172,7 +169,7 @@ pub struct Token {
     #[serde(default)]
     pub expires_at: Option<Timestamp>,
     /// When it was used last.
-    #[serde(default)]
+    #[serde(default, alias = "used_at")]
     pub last_used_at: Option<Timestamp>,
 }
 

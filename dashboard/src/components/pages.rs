@@ -71,7 +71,7 @@ fn sections(ui: &Ui<'_>, current: Section) -> Html {
 
 /// Without a passkey the next sign-in needs a new link.
 fn offer(ui: &Ui<'_>, me: &Me) -> Html {
-    if me.passkeys > 0 || ui.state.no_passkey {
+    if me.passkeys > 0 || ui.state.no_passkey || ui.state.page != Page::Queue {
         return Html::default();
     }
     let words = ui.words.sign_in();

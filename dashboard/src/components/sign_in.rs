@@ -3,10 +3,15 @@
 use yew::prelude::*;
 
 use super::ui::Ui;
+use crate::browser::preview;
 use crate::state::{Action, SignIn};
 
 pub(super) fn sign_in(ui: &Ui<'_>, sign_in: &SignIn) -> Html {
     let words = ui.words.sign_in();
+    let command = format!(
+        "curl -X POST {}/api/v1/sign-in/links \\\n  -H \"Authorization: Bearer $OWNER_TOKEN\"",
+        preview::origin()
+    );
     html! {
         <main id="main" class="sign-in" tabindex="-1">
             <p class="brand">{ "Causerie" }</p>
@@ -19,7 +24,7 @@ pub(super) fn sign_in(ui: &Ui<'_>, sign_in: &SignIn) -> Html {
             </button>
             <h2>{ words.no_key }</h2>
             <p>{ words.link_how }</p>
-            <pre tabindex="0"><code>{ "causerie link" }</code></pre>
+            <pre tabindex="0"><code>{ command }</code></pre>
             <p class="hint">{ words.link_moderator }</p>
         </main>
     }

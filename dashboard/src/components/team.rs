@@ -47,7 +47,7 @@ fn made(ui: &Ui<'_>, staff: &Staff) -> Html {
 fn moderators(ui: &Ui<'_>, staff: &Staff) -> Html {
     let words = ui.words.team();
     let Some(team) = &staff.team else { return empty(ui, "") };
-    let key = format!("invite-{}", team.invites.len());
+    let key = format!("invite-{}", team.moderators.len());
     html! {
         <section aria-labelledby="moderators">
             <h2 id="moderators">{ words.moderators }</h2>
@@ -56,16 +56,16 @@ fn moderators(ui: &Ui<'_>, staff: &Staff) -> Html {
                 { for team.moderators.iter().map(|moderator| html! {
                     <li key={moderator.id.to_string()}>
                         <p><b dir="auto">{ &moderator.name }</b></p>
-                        <p class="hint">{ words.since }{ " " }{ ui.time(moderator.created_at) }</p>
+                        <p class="hint">
+                            if let Some(invite) = moderator.invite {
+                                { fill(words.invited, "day", &ui.words.day(invite.expires_at)) }
+                            } else {
+                                { words.since }{ " " }{ ui.time(moderator.created_at) }
+                            }
+                        </p>
                         <div class="acts">
                             { remove(ui, ui.words.app().remove, &moderator.name, Removal::Moderator(moderator.id.to_string())) }
                         </div>
-                    </li>
-                }) }
-                { for team.invites.iter().map(|invite| html! {
-                    <li>
-                        <p><b dir="auto">{ &invite.name }</b></p>
-                        <p class="hint">{ fill(words.invited, "day", &ui.words.day(invite.expires_at)) }</p>
                     </li>
                 }) }
             </ul>

@@ -66,7 +66,9 @@ impl State {
             Form::Invite => vec![self.ask(Call::Invite(fields.text("name").to_owned()))],
             Form::Token => {
                 let role = if fields.text("role") == "owner" { MyRole::Owner } else { MyRole::Moderator };
+                // An owner's token is for all sites.
                 let site = SiteId::try_from(fields.text("site").to_owned()).ok();
+                let site = site.filter(|_| role == MyRole::Moderator);
                 let name = fields.text("name").to_owned();
                 vec![self.ask(Call::NewToken(TokenWish { name, role, site, days: fields.number("days") }))]
             }
