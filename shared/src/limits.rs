@@ -181,7 +181,7 @@ pub const PASSKEYS: u32 = 20;
 /// How long there is to make or use a passkey once it is asked for, in milliseconds.
 pub const PASSKEY_MILLIS: i64 = 5 * 60_000;
 /// Most attempts to sign in from one address in a minute.
-pub const SIGN_INS_PER_MINUTE: u32 = 10;
+pub const SIGN_INS_PER_MINUTE: u32 = 60;
 
 /// Most connections the native server keeps open at once.
 pub const CONNECTIONS: u64 = 20_000;

@@ -1,5 +1,6 @@
 /** The owner's room, as somebody signed in sees it. */
 
+import type { BrowserContext } from "@playwright/test";
 import { expect, type Locator, type Page } from "./test.ts";
 import { OWNER_TOKEN } from "./server.ts";
 
@@ -15,10 +16,15 @@ export async function signInLink(causerie: string): Promise<string> {
   return ((await answer.json()) as { url: string }).url;
 }
 
+/** The cookies of who signed in first: signing in is what other tests are about. */
+let kept: Parameters<BrowserContext["addCookies"]>[0] = [];
+
 /** Signs the owner in and shows them a page of a site. */
 export async function signIn(page: Page, causerie: string, site: string, section = "queue"): Promise<void> {
-  await page.goto(await signInLink(causerie));
+  if (kept.length) await page.context().addCookies(kept);
+  await page.goto(kept.length ? `${atName(causerie)}/dashboard/` : await signInLink(causerie));
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+  kept = await page.context().cookies();
   await show(page, causerie, site, section);
 }
 
