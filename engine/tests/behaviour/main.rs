@@ -1,6 +1,7 @@
 //! What the engine does, driven as a shell drives it: requests in, calls carried as JSON, answers out.
 
 mod support;
+mod undoing;
 
 mod api_tokens;
 mod cache;

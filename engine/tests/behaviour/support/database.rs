@@ -40,6 +40,14 @@ impl MemoryDatabase {
         self.connection.query_row(sql, [], |row| row.get(0)).expect(sql)
     }
 
+    /// The same, text; nothing is the empty text.
+    pub(crate) fn text(&self, sql: &str) -> String {
+        self.connection
+            .query_row(sql, [], |row| row.get::<_, Option<String>>(0))
+            .expect(sql)
+            .unwrap_or_default()
+    }
+
     /// Changes rows behind the engine's back.
     pub(crate) fn execute(&self, sql: &str) {
         self.connection.execute_batch(sql).expect(sql);
