@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub(crate) struct Button {
     /// What it does.
     pub(crate) act: &'static str,
-    /// The comment it is about.
+    /// The comment it is about, where it does not stand in it.
     pub(crate) id: Option<CommentId>,
     /// Which order it chooses.
     pub(crate) sort: Option<&'static str>,

@@ -4,7 +4,7 @@ use causerie_shared::{AuthorView, CommentStatus, CommentView};
 use yew::prelude::*;
 
 use super::button::Button;
-use super::{avatar, composer, confirm_delete, notice, reactions};
+use super::{avatar, composer, notice, question, reactions};
 use crate::locale::fill;
 use crate::scene::Scene;
 use crate::state::{ComposerId, Spot};
@@ -25,7 +25,8 @@ pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Ht
     let id = ["comment-", &view.id.to_string()].concat();
     let words = scene.locale().comment();
     let target = (scene.options.target == Some(view.id)).then_some("");
-    if view.status == CommentStatus::Deleted {
+    // One's own still has its author.
+    if view.status == CommentStatus::Deleted && view.author.is_none() {
         return html! {
             <article {id} class="comment gone" part="comment" data-id={view.id.to_string()} data-target={target}>
                 { notice::note(words.removed) }
@@ -34,6 +35,8 @@ pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Ht
     }
     let name = scene.name_of(view);
     let is_edited = scene.ui.composers.has(ComposerId::Edit(view.id));
+    let is_removed = matches!(view.status, CommentStatus::Spam | CommentStatus::Deleted);
+    let class = if is_removed { "body quiet" } else { "body" };
     html! {
         <article
             {id}
@@ -48,11 +51,11 @@ pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Ht
             if is_edited {
                 { composer::composer(scene, ComposerId::Edit(view.id), name) }
             } else {
-                <div class="body" part="body" dir="auto">{ Html::from_html_unchecked(view.html.clone().into()) }</div>
+                <div {class} part="body" dir="auto">{ Html::from_html_unchecked(view.html.clone().into()) }</div>
                 { actions(scene, view, name) }
             }
             { notice::at(scene, Spot::Comment(view.id)) }
-            { reply_composer(scene, view, name) }
+            { composer_below(scene, view, name) }
         </article>
     }
 }
@@ -63,10 +66,8 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
     html! {
         <div class="by ui">
             <b class="name" part="author" dir="auto">{ linked(view.author.as_ref(), name) }</b>
-            if let Some(badge) = view.author.as_ref().and_then(|author| author.badge.as_deref()) {
-                <span class="badge" part="badge">
-                    { if badge == "author" { words.author.to_owned() } else { badge.to_owned() } }
-                </span>
+            if let Some(badge) = badge(scene, view) {
+                <span class="badge" part="badge">{ badge }</span>
             }
             if view.mine {
                 <span class="quiet">{ words.you }</span>
@@ -89,6 +90,16 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
     }
 }
 
+/// The word for a role worth showing.
+fn badge(scene: &Scene, view: &CommentView) -> Option<&'static str> {
+    let words = scene.locale().comment();
+    match view.author.as_ref()?.badge.as_deref()? {
+        "owner" | "author" => Some(words.author),
+        "moderator" => Some(words.moderator),
+        _ => None,
+    }
+}
+
 fn linked(author: Option<&AuthorView>, name: &str) -> Html {
     match author.and_then(|author| author.website.clone()) {
         Some(website) => html! { <a href={website} rel="nofollow ugc noopener">{ name.to_owned() }</a> },
@@ -108,26 +119,76 @@ fn answered(scene: &Scene, view: &CommentView, answers: Answers) -> Html {
 }
 
 fn actions(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    if view.status != CommentStatus::Published {
-        return html! {
-            <div class="acts" part="actions">{ waiting(scene) }{ own_actions(scene, view) }</div>
-        };
-    }
     html! {
         <div class="acts" part="actions">
-            { reactions::of_comment(scene, view, name) }
-            { reply(scene, view, name) }
-            { own_actions(scene, view) }
+            if view.status == CommentStatus::Published {
+                { reactions::of_comment(scene, view, name) }
+                { reply(scene, view, name) }
+            }
+            { standing(scene, view) }
+            if view.mine {
+                { own_actions(scene, view) }
+            } else if view.status == CommentStatus::Published {
+                { report(scene, view, name) }
+            }
         </div>
     }
 }
 
-fn waiting(scene: &Scene) -> Html {
+/// What its author alone is told of a comment that others do not see as they wrote it, and the way to the moderators.
+fn standing(scene: &Scene, view: &CommentView) -> Html {
+    let words = scene.locale().comment();
+    let sentence = match view.status {
+        CommentStatus::Published if view.edit_waits => return notice::note(words.edit_waits),
+        CommentStatus::Published => return Html::default(),
+        CommentStatus::Pending => waiting(scene),
+        CommentStatus::Spam | CommentStatus::Deleted => words.taken.to_owned(),
+    };
+    let reason = view.reason.as_ref();
+    html! {
+        <>
+            <p class="note">
+                { sentence }
+                if let Some(reason) = reason {
+                    { " " }{ words.reason }{ " " }<bdi>{ reason.clone() }</bdi>
+                }
+            </p>
+            if scene.plain().is_none() {
+                { to_moderators(scene, view) }
+            }
+        </>
+    }
+}
+
+/// Whoever may not answer did.
+fn to_moderators(scene: &Scene, view: &CommentView) -> Html {
+    let words = scene.locale().comment();
+    if !view.may_answer {
+        return notice::note(words.answered);
+    }
+    let open = scene.ui.composers.has(ComposerId::Answer(view.id));
+    Button { act: "answer", expanded: Some(open), ..Button::default() }.with(words.answer)
+}
+
+fn waiting(scene: &Scene) -> String {
     let words = scene.locale().comment();
     let site = scene.view.site.name.as_str();
-    let sentence =
-        if site.is_empty() { words.pending_nameless.to_owned() } else { fill(words.pending, "name", site) };
-    html! { <p class="note">{ sentence }</p> }
+    if site.is_empty() { words.pending_nameless.to_owned() } else { fill(words.pending, "name", site) }
+}
+
+/// The way to tell the moderators of another's comment, what they are told, or that they were.
+fn report(scene: &Scene, view: &CommentView, name: &str) -> Html {
+    let words = scene.locale().comment();
+    if scene.plain().is_some() {
+        Html::default()
+    } else if scene.ui.confirming == Some(view.id) {
+        question::report(scene, view.id)
+    } else if scene.ui.reported.contains(&view.id) {
+        notice::note(words.reported)
+    } else {
+        let label = Some(fill(words.report_of, "name", name).into());
+        Button { act: "report", label, ..Button::default() }.with(words.report)
+    }
 }
 
 fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
@@ -144,30 +205,24 @@ fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
         }
         None => {
             let open = scene.ui.composers.has(ComposerId::Reply(view.id));
-            Button {
-                act: "reply",
-                id: Some(view.id),
-                label: Some(label.into()),
-                expanded: Some(open),
-                ..Button::default()
-            }
-            .with(words.reply)
+            Button { act: "reply", label: Some(label.into()), expanded: Some(open), ..Button::default() }
+                .with(words.reply)
         }
     }
 }
 
 /// What only the comment's author may do. The server's rendering for everybody never has it.
 fn own_actions(scene: &Scene, view: &CommentView) -> Html {
-    if !view.mine || scene.plain().is_some() {
+    if scene.plain().is_some() {
         return Html::default();
     }
     if scene.ui.confirming == Some(view.id) {
-        return confirm_delete::confirm_delete(scene, view.id);
+        return question::delete(scene, view.id);
     }
     let words = scene.locale().comment();
     let own = |act: &'static str, label: &'static str, name: &'static str| {
         let label = Some(label.into());
-        Button { act, id: Some(view.id), label, ..Button::default() }.with(name)
+        Button { act, label, ..Button::default() }.with(name)
     };
     html! {
         <>
@@ -179,11 +234,11 @@ fn own_actions(scene: &Scene, view: &CommentView) -> Html {
     }
 }
 
-fn reply_composer(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    let id = ComposerId::Reply(view.id);
-    let is_open = match scene.plain() {
-        Some(page) => page.reply_to == Some(view.id) && scene.is_open(),
-        None => scene.ui.composers.has(id),
+fn composer_below(scene: &Scene, view: &CommentView, name: &str) -> Html {
+    let reply = ComposerId::Reply(view.id);
+    let open = match scene.plain() {
+        Some(page) => (page.reply_to == Some(view.id) && scene.is_open()).then_some(reply),
+        None => [reply, ComposerId::Answer(view.id)].into_iter().find(|id| scene.ui.composers.has(*id)),
     };
-    if is_open { composer::composer(scene, id, name) } else { Html::default() }
+    open.map(|id| composer::composer(scene, id, name)).unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! Where a comment is written: a new one, a reply inside the comment it answers, a new text for one's own.
+//! Where a comment is written: a new one, a reply inside the comment it answers, a new text for one's own,
+//! an answer to the moderators.
 //!
 //! The fields are never bound to a value: what was typed before the widget woke up stays, and no rendering can lose it.
 
@@ -32,7 +33,7 @@ pub(crate) fn composer(scene: &Scene, id: ComposerId, name: &str) -> Html {
             { hidden_fields(scene, id) }
             { text(scene, id, name, state) }
             { preview(scene, state) }
-            if !matches!(id, ComposerId::Edit(_)) {
+            if id.asks_who() {
                 { composer_fields::who(scene, id) }
             }
             { composer_toolbar::bar(scene, id, state) }
@@ -63,6 +64,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
             (fill(words.reply, "name", name), fill(words.placeholder_reply, "name", name))
         }
         ComposerId::Edit(_) => (words.edit.to_owned(), String::new()),
+        ComposerId::Answer(_) => (words.moderators.to_owned(), words.placeholder_moderators.to_owned()),
     };
     // Only the root's composer asks in the author's words; the loader writes them here as well before the widget wakes.
     let label = match (&scene.ui.prompt, id) {
@@ -70,7 +72,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
         _ => label,
     };
     let field = [&id.to_string(), "-body"].concat();
-    let fault = fault(scene, state, "body");
+    let fault = fault(scene, state, "body").or_else(|| fault(scene, state, "text"));
     let described = fault.is_some().then(|| [&field, "-fault"].concat());
     let is_previewed = state.is_some_and(|state| state.preview.is_some());
     let is_sending = state.is_some_and(|state| state.phase == Phase::Sending);
@@ -116,7 +118,7 @@ fn preview(scene: &Scene, state: Option<&Composer>) -> Html {
 /// Why nothing was sent, under the controls.
 fn trouble(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
     let sentence = match (state.map(|state| &state.phase), scene.plain()) {
-        (Some(Phase::Refused(failure)), _) => failure.sentence(scene.locale()).to_owned(),
+        (Some(Phase::Refused(failure)), _) => failure.sentence(scene.locale()),
         (_, Some(page)) if !page.refusal.is_empty() => page.refusal.clone(),
         _ => return Html::default(),
     };

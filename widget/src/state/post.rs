@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use causerie_shared::error::FieldErrorCode;
 use causerie_shared::{
-    CommentId, CommentStatus, CommentView, ErrorCode, FieldError, NewAuthor, NewComment, Sort, limits,
+    CommentId, CommentStatus, CommentView, ErrorCode, FieldError, NewAuthor, NewComment, Sort,
 };
 
 use super::comments::{find, find_mut, path};
@@ -21,13 +21,19 @@ impl State {
         }
         let faults = faults(id, &typed);
         if !faults.is_empty() {
-            return self.refuse(id, Failure::Problem { code: ErrorCode::ValidationFailed, faults });
+            return self.refuse(
+                id,
+                Failure::Problem { code: ErrorCode::ValidationFailed, faults, detail: String::new() },
+            );
         }
         composer.phase = Phase::Sending;
         self.ui.announce(self.options.locale.composer().sending.to_owned());
         let parent = match id {
             ComposerId::Edit(comment) => {
                 return self.session.ask(Call::Edit(comment, typed.body)).into_iter().collect();
+            }
+            ComposerId::Answer(comment) => {
+                return self.session.ask(Call::Answer(comment, typed.body)).into_iter().collect();
             }
             ComposerId::New => None,
             ComposerId::Reply(parent) => Some(parent),
@@ -123,8 +129,8 @@ impl State {
         let own_sentence = failure.sentence(locale);
         composer.phase = Phase::Refused(failure);
         let first = composer.faults().first().cloned();
-        let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault));
-        self.ui.announce([sentence, " ", locale.said().kept].concat());
+        let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault).to_owned());
+        self.ui.announce([&sentence, " ", locale.said().kept].concat());
         match first.and_then(|fault| field_name(&fault.field)) {
             Some(name) => vec![Effect::Focus(Focus::Field(id, name))],
             None => Vec::new(),
@@ -172,10 +178,10 @@ fn faults(id: ComposerId, typed: &Typed) -> Vec<FieldError> {
     let mut faults = Vec::new();
     if typed.body.trim().is_empty() {
         faults.push(required("body"));
-    } else if typed.body.chars().count() > limits::BODY_CHARS {
+    } else if typed.body.chars().count() > id.longest() {
         faults.push(FieldError::new("body", FieldErrorCode::TooLong, ""));
     }
-    if !matches!(id, ComposerId::Edit(_)) && typed.name.trim().is_empty() {
+    if id.asks_who() && typed.name.trim().is_empty() {
         faults.push(required("author.name"));
     }
     faults
@@ -184,7 +190,8 @@ fn faults(id: ComposerId, typed: &Typed) -> Vec<FieldError> {
 /// The name in the form of a field in the request.
 fn field_name(path: &str) -> Option<&'static str> {
     match path {
-        "body" => Some("body"),
+        // What an answer to the moderators is called in its request.
+        "body" | "text" => Some("body"),
         "author.name" => Some("author"),
         "author.email" => Some("email"),
         "author.website" => Some("website"),

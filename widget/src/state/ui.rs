@@ -16,10 +16,12 @@ pub struct Ui {
     pub reactions: Reactions,
     /// Whose further reactions are spread out.
     pub picking: Option<Subject>,
-    /// The comment about to be deleted.
+    /// The comment about to be deleted, or reported where it is another's.
     pub confirming: Option<CommentId>,
-    /// The comment being deleted.
-    pub deleting: Option<CommentId>,
+    /// The comment being deleted or reported.
+    pub settling: Option<CommentId>,
+    /// The comments that were reported.
+    pub reported: Vec<CommentId>,
     /// What is being fetched.
     pub loading: Option<Loading>,
     /// What went wrong last, and where to say so.
