@@ -80,7 +80,7 @@ test("a removed comment shows its author the reason, and can be answered once", 
   await page.reload();
   const own = comment(page, id);
   await expect(own).toContainText("The moderators removed this comment. Only you still see it.");
-  await expect(own).toContainText("Their reason: It is <b>off</b> topic.");
+  await expect(own).toContainText("Their reason: \u2068It is <b>off</b> topic.\u2069");
   await expect(said(page, "What the moderators did not like.")).toBeVisible();
   await own.getByRole("button", { name: "Answer the moderators" }).click();
   const form = composer(page, `answer-${id}`);

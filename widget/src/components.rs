@@ -11,6 +11,7 @@ mod composer_fields;
 mod composer_toolbar;
 mod foot;
 mod header;
+mod moderated;
 mod notice;
 mod question;
 mod reactions;

@@ -64,6 +64,16 @@ impl Button {
     }
 }
 
+/// A button of a comment: what it does, its full name, whether what it opens is open, and what stands on it.
+pub(crate) fn act(
+    act: &'static str,
+    label: Option<String>,
+    expanded: Option<bool>,
+    name: &'static str,
+) -> Html {
+    Button { act, label: label.map(Into::into), expanded, ..Button::default() }.with(name)
+}
+
 /// A truth as ARIA writes it.
 pub(crate) fn truth(is_true: bool) -> &'static str {
     if is_true { "true" } else { "false" }

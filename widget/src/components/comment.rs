@@ -3,8 +3,8 @@
 use causerie_shared::{AuthorView, CommentStatus, CommentView};
 use yew::prelude::*;
 
-use super::button::Button;
-use super::{avatar, composer, notice, question, reactions};
+use super::button::act;
+use super::{avatar, composer, moderated, notice, question, reactions};
 use crate::locale::fill;
 use crate::scene::Scene;
 use crate::state::{ComposerId, Spot};
@@ -22,41 +22,44 @@ pub(crate) enum Answers<'a> {
 
 /// The comment, without its replies.
 pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Html {
-    let id = ["comment-", &view.id.to_string()].concat();
     let words = scene.locale().comment();
-    let target = (scene.options.target == Some(view.id)).then_some("");
     // One's own still has its author.
-    if view.status == CommentStatus::Deleted && view.author.is_none() {
-        return html! {
-            <article {id} class="comment gone" part="comment" data-id={view.id.to_string()} data-target={target}>
-                { notice::note(words.removed) }
-            </article>
-        };
-    }
+    let is_gone = view.status == CommentStatus::Deleted && view.author.is_none();
     let name = scene.name_of(view);
-    let is_edited = scene.ui.composers.has(ComposerId::Edit(view.id));
-    let is_removed = matches!(view.status, CommentStatus::Spam | CommentStatus::Deleted);
-    let class = if is_removed { "body quiet" } else { "body" };
     html! {
         <article
-            {id}
+            id={["comment-", &view.id.to_string()].concat()}
             class="comment"
             part="comment"
             data-id={view.id.to_string()}
-            data-target={target}
-            aria-label={fill(words.by, "name", name)}
+            data-target={(scene.options.target == Some(view.id)).then_some("")}
+            aria-label={(!is_gone).then(|| fill(words.by, "name", name))}
         >
+            if is_gone {
+                { notice::note(words.removed.to_owned()) }
+            } else {
+                { whole(scene, view, name, answers) }
+            }
+        </article>
+    }
+}
+
+fn whole(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html {
+    let is_removed = matches!(view.status, CommentStatus::Spam | CommentStatus::Deleted);
+    let text = || Html::from_html_unchecked(view.html.clone().into());
+    html! {
+        <>
             { avatar::avatar(name) }
             { line(scene, view, name, answers) }
-            if is_edited {
+            if scene.ui.composers.has(ComposerId::Edit(view.id)) {
                 { composer::composer(scene, ComposerId::Edit(view.id), name) }
             } else {
-                <div {class} part="body" dir="auto">{ Html::from_html_unchecked(view.html.clone().into()) }</div>
+                <div class="body" part="body" dir="auto" data-faint={is_removed.then_some("")}>{ text() }</div>
                 { actions(scene, view, name) }
             }
             { notice::at(scene, Spot::Comment(view.id)) }
             { composer_below(scene, view, name) }
-        </article>
+        </>
     }
 }
 
@@ -70,7 +73,7 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
                 <span class="badge" part="badge">{ badge }</span>
             }
             if view.mine {
-                <span class="quiet">{ words.you }</span>
+                { quiet(words.you, None) }
             }
             <a class="quiet" part="time" href={["#comment-", &view.id.to_string()].concat()}>
                 <time datetime={view.created_at.to_string()} title={locale.moment(view.created_at)}>
@@ -78,16 +81,18 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
                 </time>
             </a>
             if view.pinned {
-                <span class="quiet">{ words.pinned }</span>
+                { quiet(words.pinned, None) }
             }
             if let Some(time) = view.edited_at {
-                <span class="quiet" title={fill(words.edited_at, "time", &locale.moment(time))}>
-                    { words.edited }
-                </span>
+                { quiet(words.edited, Some(fill(words.edited_at, "time", &locale.moment(time)))) }
             }
             { answered(scene, view, answers) }
         </div>
     }
+}
+
+fn quiet(word: &'static str, title: Option<String>) -> Html {
+    html! { <span class="quiet" {title}>{ word }</span> }
 }
 
 /// The word for a role worth showing.
@@ -125,69 +130,14 @@ fn actions(scene: &Scene, view: &CommentView, name: &str) -> Html {
                 { reactions::of_comment(scene, view, name) }
                 { reply(scene, view, name) }
             }
-            { standing(scene, view) }
+            { moderated::standing(scene, view) }
+            { moderated::answer(scene, view) }
             if view.mine {
                 { own_actions(scene, view) }
             } else if view.status == CommentStatus::Published {
-                { report(scene, view, name) }
+                { moderated::report(scene, view, name) }
             }
         </div>
-    }
-}
-
-/// What its author alone is told of a comment that others do not see as they wrote it, and the way to the moderators.
-fn standing(scene: &Scene, view: &CommentView) -> Html {
-    let words = scene.locale().comment();
-    let sentence = match view.status {
-        CommentStatus::Published if view.edit_waits => return notice::note(words.edit_waits),
-        CommentStatus::Published => return Html::default(),
-        CommentStatus::Pending => waiting(scene),
-        CommentStatus::Spam | CommentStatus::Deleted => words.taken.to_owned(),
-    };
-    let reason = view.reason.as_ref();
-    html! {
-        <>
-            <p class="note">
-                { sentence }
-                if let Some(reason) = reason {
-                    { " " }{ words.reason }{ " " }<bdi>{ reason.clone() }</bdi>
-                }
-            </p>
-            if scene.plain().is_none() {
-                { to_moderators(scene, view) }
-            }
-        </>
-    }
-}
-
-/// Whoever may not answer did.
-fn to_moderators(scene: &Scene, view: &CommentView) -> Html {
-    let words = scene.locale().comment();
-    if !view.may_answer {
-        return notice::note(words.answered);
-    }
-    let open = scene.ui.composers.has(ComposerId::Answer(view.id));
-    Button { act: "answer", expanded: Some(open), ..Button::default() }.with(words.answer)
-}
-
-fn waiting(scene: &Scene) -> String {
-    let words = scene.locale().comment();
-    let site = scene.view.site.name.as_str();
-    if site.is_empty() { words.pending_nameless.to_owned() } else { fill(words.pending, "name", site) }
-}
-
-/// The way to tell the moderators of another's comment, what they are told, or that they were.
-fn report(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    let words = scene.locale().comment();
-    if scene.plain().is_some() {
-        Html::default()
-    } else if scene.ui.confirming == Some(view.id) {
-        question::report(scene, view.id)
-    } else if scene.ui.reported.contains(&view.id) {
-        notice::note(words.reported)
-    } else {
-        let label = Some(fill(words.report_of, "name", name).into());
-        Button { act: "report", label, ..Button::default() }.with(words.report)
     }
 }
 
@@ -204,9 +154,8 @@ fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
             html! { <a class="act" href={address} aria-label={label} rel="nofollow">{ words.reply }</a> }
         }
         None => {
-            let open = scene.ui.composers.has(ComposerId::Reply(view.id));
-            Button { act: "reply", label: Some(label.into()), expanded: Some(open), ..Button::default() }
-                .with(words.reply)
+            let is_open = scene.ui.composers.has(ComposerId::Reply(view.id));
+            act("reply", Some(label), Some(is_open), words.reply)
         }
     }
 }
@@ -220,25 +169,28 @@ fn own_actions(scene: &Scene, view: &CommentView) -> Html {
         return question::delete(scene, view.id);
     }
     let words = scene.locale().comment();
-    let own = |act: &'static str, label: &'static str, name: &'static str| {
-        let label = Some(label.into());
-        Button { act, label, ..Button::default() }.with(name)
-    };
     html! {
         <>
             if scene.is_open() {
-                { own("edit", words.edit_own, words.edit) }
+                { act("edit", Some(words.edit_own.to_owned()), None, words.edit) }
             }
-            { own("delete", words.delete_own, words.delete) }
+            { act("delete", Some(words.delete_own.to_owned()), None, words.delete) }
         </>
     }
 }
 
 fn composer_below(scene: &Scene, view: &CommentView, name: &str) -> Html {
     let reply = ComposerId::Reply(view.id);
-    let open = match scene.plain() {
-        Some(page) => (page.reply_to == Some(view.id) && scene.is_open()).then_some(reply),
-        None => [reply, ComposerId::Answer(view.id)].into_iter().find(|id| scene.ui.composers.has(*id)),
+    let is_answering = match scene.plain() {
+        Some(page) => page.reply_to == Some(view.id) && scene.is_open(),
+        None => scene.ui.composers.has(reply),
     };
-    open.map(|id| composer::composer(scene, id, name)).unwrap_or_default()
+    let answer = ComposerId::Answer(view.id);
+    if is_answering {
+        composer::composer(scene, reply, name)
+    } else if scene.ui.composers.has(answer) {
+        composer::composer(scene, answer, name)
+    } else {
+        Html::default()
+    }
 }

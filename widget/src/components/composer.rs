@@ -7,7 +7,7 @@ use causerie_shared::FieldError;
 use yew::prelude::*;
 
 use super::button::truth;
-use super::{composer_fields, composer_toolbar};
+use super::{composer_fields, composer_toolbar, notice};
 use crate::locale::fill;
 use crate::scene::Scene;
 use crate::state::{Composer, ComposerId, Phase, Preview};
@@ -64,7 +64,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
             (fill(words.reply, "name", name), fill(words.placeholder_reply, "name", name))
         }
         ComposerId::Edit(_) => (words.edit.to_owned(), String::new()),
-        ComposerId::Answer(_) => (words.moderators.to_owned(), words.placeholder_moderators.to_owned()),
+        ComposerId::Answer(_) => (words.moderators.to_owned(), scene.locale().comment().answer.to_owned()),
     };
     // Only the root's composer asks in the author's words; the loader writes them here as well before the widget wakes.
     let label = match (&scene.ui.prompt, id) {
@@ -104,15 +104,18 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
 fn preview(scene: &Scene, state: Option<&Composer>) -> Html {
     let Some(preview) = state.and_then(|state| state.preview.as_ref()) else { return Html::default() };
     let words = scene.locale().composer();
-    match preview {
-        Preview::Asked => html! { <p class="preview quiet">{ words.preview_asked }</p> },
-        Preview::Empty => html! { <p class="preview quiet">{ words.preview_empty }</p> },
-        Preview::Shown(markup) => html! {
-            <div class="preview body" part="preview" role="region" aria-label={words.preview_of} dir="auto">
-                { Html::from_html_unchecked(markup.clone().into()) }
-            </div>
-        },
-    }
+    let sentence = match preview {
+        Preview::Asked => words.preview_asked,
+        Preview::Empty => words.preview_empty,
+        Preview::Shown(markup) => {
+            return html! {
+                <div class="preview body" part="preview" role="region" aria-label={words.preview_of} dir="auto">
+                    { Html::from_html_unchecked(markup.clone().into()) }
+                </div>
+            };
+        }
+    };
+    html! { <p class="preview quiet">{ sentence }</p> }
 }
 
 /// Why nothing was sent, under the controls.
@@ -122,7 +125,7 @@ fn trouble(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
         (_, Some(page)) if !page.refusal.is_empty() => page.refusal.clone(),
         _ => return Html::default(),
     };
-    html! { <p class="problem" id={[&id.to_string(), "-trouble"].concat()}>{ sentence }</p> }
+    notice::problem([&id.to_string(), "-trouble"].concat(), sentence)
 }
 
 /// What is wrong with a field, by its path in the request.

@@ -27,8 +27,8 @@ impl State {
             _ => (locale.said().saved, Focus::Control("edit", id)),
         };
         self.replace(comment);
-        self.ui.composers.close(|one| one == composer);
-        self.ui.announce(sentence.to_owned());
+        self.ui.composers.close(composer);
+        self.ui.announce(sentence);
         vec![Effect::Empty(composer), Effect::Focus(focus)]
     }
 
@@ -81,10 +81,10 @@ impl State {
         let view = Arc::make_mut(&mut self.view);
         view.thread.comment_count -= u32::from(was_published && view.thread.comment_count > 0);
         let next = comments::delete(&mut view.comments, id);
-        self.ui.composers.close(|one| {
-            one == ComposerId::Reply(id) || one == ComposerId::Edit(id) || one == ComposerId::Answer(id)
-        });
-        self.ui.announce(self.options.locale.said().deleted.to_owned());
+        for composer in [ComposerId::Reply(id), ComposerId::Edit(id), ComposerId::Answer(id)] {
+            self.ui.composers.close(composer);
+        }
+        self.ui.announce(self.options.locale.said().deleted);
         vec![Effect::Focus(next.map_or(Focus::Title, Focus::Comment))]
     }
 }

@@ -114,9 +114,9 @@ impl Composers {
         composer
     }
 
-    /// Forgets those composers.
-    pub(super) fn close(&mut self, is_closed: impl Fn(ComposerId) -> bool) {
-        self.0.retain(|(id, _)| !is_closed(*id));
+    /// Forgets the composer.
+    pub(super) fn close(&mut self, id: ComposerId) {
+        self.0.retain(|(one, _)| *one != id);
     }
 }
 

@@ -27,14 +27,10 @@ impl State {
             );
         }
         composer.phase = Phase::Sending;
-        self.ui.announce(self.options.locale.composer().sending.to_owned());
+        self.ui.announce(self.options.locale.composer().sending);
         let parent = match id {
-            ComposerId::Edit(comment) => {
-                return self.session.ask(Call::Edit(comment, typed.body)).into_iter().collect();
-            }
-            ComposerId::Answer(comment) => {
-                return self.session.ask(Call::Answer(comment, typed.body)).into_iter().collect();
-            }
+            ComposerId::Edit(comment) => return self.session.ask(Call::Edit(comment, typed.body)),
+            ComposerId::Answer(comment) => return self.session.ask(Call::Answer(comment, typed.body)),
             ComposerId::New => None,
             ComposerId::Reply(parent) => Some(parent),
         };
@@ -86,8 +82,8 @@ impl State {
         let comment = created.comment;
         let said = self.options.locale.said();
         let is_published = comment.status == CommentStatus::Published;
-        self.ui.announce(if is_published { said.posted } else { said.held }.to_owned());
-        self.ui.composers.close(|one| one == id);
+        self.ui.announce(if is_published { said.posted } else { said.held });
+        self.ui.composers.close(id);
         let comment_id = comment.id;
         self.insert(comment);
         let mut effects = vec![Effect::Empty(id)];
@@ -130,7 +126,7 @@ impl State {
         composer.phase = Phase::Refused(failure);
         let first = composer.faults().first().cloned();
         let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault).to_owned());
-        self.ui.announce([&sentence, " ", locale.said().kept].concat());
+        self.ui.announce(&[&sentence, " ", locale.said().kept].concat());
         match first.and_then(|fault| field_name(&fault.field)) {
             Some(name) => vec![Effect::Focus(Focus::Field(id, name))],
             None => Vec::new(),
@@ -144,11 +140,11 @@ impl State {
         }
         if text.trim().is_empty() {
             composer.preview = Some(Preview::Empty);
-            self.ui.announce(self.options.locale.composer().preview_empty.to_owned());
+            self.ui.announce(self.options.locale.composer().preview_empty);
             return Vec::new();
         }
         composer.preview = Some(Preview::Asked);
-        self.session.ask(Call::Preview(id, text)).into_iter().collect()
+        self.session.ask(Call::Preview(id, text))
     }
 
     pub(super) fn previewed(&mut self, id: ComposerId, answer: Result<Answer, Failure>) -> Vec<Effect> {
@@ -157,7 +153,7 @@ impl State {
                 // Turned off in the meantime, nobody wants it any more.
                 if self.ui.composers.get(id).is_some_and(|composer| composer.preview.is_some()) {
                     self.ui.composers.open(id).preview = Some(Preview::Shown(html));
-                    self.ui.announce(self.options.locale.said().preview.to_owned());
+                    self.ui.announce(self.options.locale.said().preview);
                 }
                 Vec::new()
             }

@@ -24,7 +24,7 @@ impl State {
             return Vec::new();
         }
         self.ui.settling = Some(id);
-        self.session.ask(call).into_iter().collect()
+        self.session.ask(call)
     }
 
     pub(super) fn reported(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
@@ -36,7 +36,7 @@ impl State {
         }
         self.ui.trouble = None;
         self.ui.reported.push(id);
-        self.ui.announce(self.options.locale.comment().reported.to_owned());
+        self.ui.announce(self.options.locale.comment().reported);
         vec![Effect::Focus(Focus::Comment(id))]
     }
 

@@ -34,9 +34,9 @@ pub struct Ui {
 
 impl Ui {
     /// Tells a screen reader. The same sentence twice has to differ, or it is not read again.
-    pub(super) fn announce(&mut self, sentence: String) {
+    pub(super) fn announce(&mut self, sentence: &str) {
         let is_repeated = self.announcement == sentence;
-        self.announcement = sentence;
+        sentence.clone_into(&mut self.announcement);
         if is_repeated {
             self.announcement.push('\u{A0}');
         }

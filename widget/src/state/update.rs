@@ -12,14 +12,14 @@ impl State {
         match action {
             Action::Enter(id) => {
                 self.ui.composers.open(id);
-                self.prepare(id).into_iter().collect()
+                self.prepare(id)
             }
             Action::Open(id) => self.open(id),
             Action::Close(id) => self.close(id),
             Action::Typed(id, length) => {
                 self.ui.composers.open(id).left = left(id, length);
                 // The focus may have come before the widget, and nobody was told.
-                self.prepare(id).into_iter().collect()
+                self.prepare(id)
             }
             Action::Preview(id, text) => self.preview(id, text),
             Action::Submit(fields) => self.submit(*fields),
@@ -66,7 +66,7 @@ impl State {
         if let ComposerId::Edit(comment) = id {
             match self.comment(comment).and_then(|comment| comment.body.clone()) {
                 Some(body) => text = body,
-                None => return self.session.ask(Call::Fetch(comment)).into_iter().collect(),
+                None => return self.session.ask(Call::Fetch(comment)),
             }
         }
         self.ui.composers.open(id);
@@ -76,7 +76,7 @@ impl State {
     }
 
     fn close(&mut self, id: ComposerId) -> Vec<Effect> {
-        self.ui.composers.close(|one| one == id);
+        self.ui.composers.close(id);
         match id {
             ComposerId::New => Vec::new(),
             ComposerId::Reply(comment) => vec![Effect::Focus(Focus::Control("reply", comment))],
@@ -131,7 +131,7 @@ impl State {
 
     /// Says what went wrong, there and to a screen reader.
     pub(super) fn trouble(&mut self, spot: Spot, failure: Failure) {
-        self.ui.announce(failure.sentence(self.options.locale));
+        self.ui.announce(&failure.sentence(self.options.locale));
         self.ui.trouble = Some((spot, failure));
     }
 }
