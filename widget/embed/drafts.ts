@@ -29,7 +29,7 @@ function store(key: string, text: string): void {
   }
 }
 
-/** The draft of a composer (`new`, `reply-12`, `edit-12`). */
+/** The draft of a composer (`new`, `reply-12`, `edit-12`, `answer-12`). */
 export const draft = (mounted: Mounted, composer: string): string | null => stored(name(mounted, composer)) || null;
 
 /** Forgets a draft once it was sent. */

@@ -15,6 +15,7 @@ mod react;
 mod reactions;
 mod read;
 mod session;
+mod settle;
 mod ui;
 mod update;
 

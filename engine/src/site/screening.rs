@@ -60,10 +60,8 @@ fn ban(scene: &Scene<'_>, screened: &Screened<'_>, database: &mut impl Database)
     match bans::holding(database, &subjects, scene.now)? {
         None => Ok(false),
         Some(ban) if ban.shadow => Ok(true),
-        Some(ban) => {
-            let detail = ban.reason.unwrap_or_else(|| "the site's moderators decided so".to_owned());
-            Err(Problem::new(ErrorCode::Banned, detail).into())
-        }
+        // Readers see the detail, so it holds the moderators' own words or nothing.
+        Some(ban) => Err(Problem::new(ErrorCode::Banned, ban.reason.unwrap_or_default()).into()),
     }
 }
 

@@ -21,6 +21,12 @@ export interface Posted {
   visitor_token: string;
 }
 
+export interface Moderated {
+  status: string;
+  answer: string | null;
+  reasons: object[];
+}
+
 let made = 0;
 
 export class Site {
@@ -74,6 +80,16 @@ export class Site {
 
   async remove(posted: Posted): Promise<void> {
     await this.#send("DELETE", `/comments/${posted.comment.id}`, undefined, posted.visitor_token);
+  }
+
+  /** Decides about comments, as the owner: `approve`, `spam`, `delete`, …; the reason is told to their authors. */
+  async decide(action: string, ids: number[], reason?: string): Promise<void> {
+    await this.#send("POST", "/moderation/actions", { action, ids, reason }, OWNER_TOKEN);
+  }
+
+  /** A comment as moderators see it. */
+  async moderated(id: number): Promise<Moderated> {
+    return ((await this.#send("GET", `/moderation/comments/${id}`, undefined, OWNER_TOKEN)) as { comment: Moderated }).comment;
   }
 
   /** The thread as anyone reads it. */

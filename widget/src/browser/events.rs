@@ -68,7 +68,9 @@ fn clicked(target: &Element) -> Option<Action> {
     if control.get_attribute("aria-disabled").as_deref() == Some("true") {
         return None;
     }
-    let id = control.get_attribute("data-id").and_then(|id| id.parse().ok()).map(CommentId);
+    // Its own, or that of the comment it stands in.
+    let id = closest(&control, "[data-id]").and_then(|about| about.get_attribute("data-id"));
+    let id = id.and_then(|id| id.parse().ok()).map(CommentId);
     match control.get_attribute("data-act")?.as_str() {
         "sort" => Some(Action::Sort(Sort::from_name(&control.get_attribute("data-sort")?)?)),
         "more" => Some(Action::More),
@@ -79,22 +81,30 @@ fn clicked(target: &Element) -> Option<Action> {
         "reactions" => Some(Action::Pick(id)),
         "reply" => Some(Action::Open(ComposerId::Reply(id?))),
         "edit" => Some(Action::Open(ComposerId::Edit(id?))),
-        "delete" => Some(Action::AskDelete(id?)),
+        "answer" => Some(Action::Open(ComposerId::Answer(id?))),
+        "delete" | "report" => Some(Action::Ask(id?)),
         "delete-yes" => Some(Action::Delete(id?)),
-        "delete-no" => Some(Action::Keep(id?)),
+        "delete-no" | "report-no" => Some(Action::Keep(id?)),
         "cancel" => Some(Action::Close(composer_of(target)?)),
         "preview" => Some(Action::Preview(composer_of(target)?, text_of(target)?.value())),
         "tool" => {
             formatting::apply(&control.get_attribute("data-tool")?, &text_of(target)?);
             None
         }
-        _ => None,
+        act => Some(Action::Report(id?, act.strip_prefix("report-")?.to_owned())),
     }
 }
 
 fn pressed(event: &KeyboardEvent, target: &Element) -> Option<Action> {
+    let key = event.key();
+    if key == "Escape"
+        && let Some(question) = closest(target, ".confirm")
+    {
+        let no = question.query_selector("[data-act$=-no]").ok().flatten()?;
+        return clicked(&no);
+    }
     let form = form_of(target)?;
-    match event.key().as_str() {
+    match key.as_str() {
         "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
             // Fails for a form that is gone.

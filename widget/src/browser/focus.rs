@@ -19,10 +19,11 @@ pub(super) fn to(page: &Page, focus: &Focus) {
         Focus::Control(act, id) => {
             page.find(&["#comment-", &id.to_string(), " [data-act=", act, "]"].concat())
         }
+        Focus::Question(id) => page.find(&["#comment-", &id.to_string(), " .confirm"].concat()),
         Focus::Title => page.find("h2"),
     };
     let Some(goal) = goal.map(Element::unchecked_into::<HtmlElement>) else { return };
-    if matches!(focus, Focus::Comment(_) | Focus::Title) {
+    if matches!(focus, Focus::Comment(_) | Focus::Question(_) | Focus::Title) {
         // What is no control takes the focus only when asked to.
         goal.set_tab_index(-1);
     }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub(crate) struct Button {
     /// What it does.
     pub(crate) act: &'static str,
-    /// The comment it is about.
+    /// The comment it is about, where it does not stand in it.
     pub(crate) id: Option<CommentId>,
     /// Which order it chooses.
     pub(crate) sort: Option<&'static str>,
@@ -62,6 +62,16 @@ impl Button {
             </button>
         }
     }
+}
+
+/// A button of a comment: what it does, its full name, whether what it opens is open, and what stands on it.
+pub(crate) fn act(
+    act: &'static str,
+    label: Option<String>,
+    expanded: Option<bool>,
+    name: &'static str,
+) -> Html {
+    Button { act, label: label.map(Into::into), expanded, ..Button::default() }.with(name)
 }
 
 /// A truth as ARIA writes it.

@@ -3,8 +3,8 @@
 use causerie_shared::{AuthorView, CommentStatus, CommentView};
 use yew::prelude::*;
 
-use super::button::Button;
-use super::{avatar, composer, confirm_delete, notice, reactions};
+use super::button::act;
+use super::{avatar, composer, moderated, notice, question, reactions};
 use crate::locale::fill;
 use crate::scene::Scene;
 use crate::state::{ComposerId, Spot};
@@ -22,38 +22,44 @@ pub(crate) enum Answers<'a> {
 
 /// The comment, without its replies.
 pub(crate) fn comment(scene: &Scene, view: &CommentView, answers: Answers) -> Html {
-    let id = ["comment-", &view.id.to_string()].concat();
     let words = scene.locale().comment();
-    let target = (scene.options.target == Some(view.id)).then_some("");
-    if view.status == CommentStatus::Deleted {
-        return html! {
-            <article {id} class="comment gone" part="comment" data-id={view.id.to_string()} data-target={target}>
-                { notice::note(words.removed) }
-            </article>
-        };
-    }
+    // One's own still has its author.
+    let is_gone = view.status == CommentStatus::Deleted && view.author.is_none();
     let name = scene.name_of(view);
-    let is_edited = scene.ui.composers.has(ComposerId::Edit(view.id));
     html! {
         <article
-            {id}
+            id={["comment-", &view.id.to_string()].concat()}
             class="comment"
             part="comment"
             data-id={view.id.to_string()}
-            data-target={target}
-            aria-label={fill(words.by, "name", name)}
+            data-target={(scene.options.target == Some(view.id)).then_some("")}
+            aria-label={(!is_gone).then(|| fill(words.by, "name", name))}
         >
+            if is_gone {
+                { notice::note(words.removed.to_owned()) }
+            } else {
+                { whole(scene, view, name, answers) }
+            }
+        </article>
+    }
+}
+
+fn whole(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html {
+    let is_removed = matches!(view.status, CommentStatus::Spam | CommentStatus::Deleted);
+    let text = || Html::from_html_unchecked(view.html.clone().into());
+    html! {
+        <>
             { avatar::avatar(name) }
             { line(scene, view, name, answers) }
-            if is_edited {
+            if scene.ui.composers.has(ComposerId::Edit(view.id)) {
                 { composer::composer(scene, ComposerId::Edit(view.id), name) }
             } else {
-                <div class="body" part="body" dir="auto">{ Html::from_html_unchecked(view.html.clone().into()) }</div>
+                <div class="body" part="body" dir="auto" data-faint={is_removed.then_some("")}>{ text() }</div>
                 { actions(scene, view, name) }
             }
             { notice::at(scene, Spot::Comment(view.id)) }
-            { reply_composer(scene, view, name) }
-        </article>
+            { composer_below(scene, view, name) }
+        </>
     }
 }
 
@@ -63,13 +69,11 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
     html! {
         <div class="by ui">
             <b class="name" part="author" dir="auto">{ linked(view.author.as_ref(), name) }</b>
-            if let Some(badge) = view.author.as_ref().and_then(|author| author.badge.as_deref()) {
-                <span class="badge" part="badge">
-                    { if badge == "author" { words.author.to_owned() } else { badge.to_owned() } }
-                </span>
+            if let Some(badge) = badge(scene, view) {
+                <span class="badge" part="badge">{ badge }</span>
             }
             if view.mine {
-                <span class="quiet">{ words.you }</span>
+                { quiet(words.you, None) }
             }
             <a class="quiet" part="time" href={["#comment-", &view.id.to_string()].concat()}>
                 <time datetime={view.created_at.to_string()} title={locale.moment(view.created_at)}>
@@ -77,15 +81,27 @@ fn line(scene: &Scene, view: &CommentView, name: &str, answers: Answers) -> Html
                 </time>
             </a>
             if view.pinned {
-                <span class="quiet">{ words.pinned }</span>
+                { quiet(words.pinned, None) }
             }
             if let Some(time) = view.edited_at {
-                <span class="quiet" title={fill(words.edited_at, "time", &locale.moment(time))}>
-                    { words.edited }
-                </span>
+                { quiet(words.edited, Some(fill(words.edited_at, "time", &locale.moment(time)))) }
             }
             { answered(scene, view, answers) }
         </div>
+    }
+}
+
+fn quiet(word: &'static str, title: Option<String>) -> Html {
+    html! { <span class="quiet" {title}>{ word }</span> }
+}
+
+/// The word for a role worth showing.
+fn badge(scene: &Scene, view: &CommentView) -> Option<&'static str> {
+    let words = scene.locale().comment();
+    match view.author.as_ref()?.badge.as_deref()? {
+        "owner" | "author" => Some(words.author),
+        "moderator" => Some(words.moderator),
+        _ => None,
     }
 }
 
@@ -108,26 +124,21 @@ fn answered(scene: &Scene, view: &CommentView, answers: Answers) -> Html {
 }
 
 fn actions(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    if view.status != CommentStatus::Published {
-        return html! {
-            <div class="acts" part="actions">{ waiting(scene) }{ own_actions(scene, view) }</div>
-        };
-    }
     html! {
         <div class="acts" part="actions">
-            { reactions::of_comment(scene, view, name) }
-            { reply(scene, view, name) }
-            { own_actions(scene, view) }
+            if view.status == CommentStatus::Published {
+                { reactions::of_comment(scene, view, name) }
+                { reply(scene, view, name) }
+            }
+            { moderated::standing(scene, view) }
+            { moderated::answer(scene, view) }
+            if view.mine {
+                { own_actions(scene, view) }
+            } else if view.status == CommentStatus::Published {
+                { moderated::report(scene, view, name) }
+            }
         </div>
     }
-}
-
-fn waiting(scene: &Scene) -> Html {
-    let words = scene.locale().comment();
-    let site = scene.view.site.name.as_str();
-    let sentence =
-        if site.is_empty() { words.pending_nameless.to_owned() } else { fill(words.pending, "name", site) };
-    html! { <p class="note">{ sentence }</p> }
 }
 
 fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
@@ -143,47 +154,43 @@ fn reply(scene: &Scene, view: &CommentView, name: &str) -> Html {
             html! { <a class="act" href={address} aria-label={label} rel="nofollow">{ words.reply }</a> }
         }
         None => {
-            let open = scene.ui.composers.has(ComposerId::Reply(view.id));
-            Button {
-                act: "reply",
-                id: Some(view.id),
-                label: Some(label.into()),
-                expanded: Some(open),
-                ..Button::default()
-            }
-            .with(words.reply)
+            let is_open = scene.ui.composers.has(ComposerId::Reply(view.id));
+            act("reply", Some(label), Some(is_open), words.reply)
         }
     }
 }
 
 /// What only the comment's author may do. The server's rendering for everybody never has it.
 fn own_actions(scene: &Scene, view: &CommentView) -> Html {
-    if !view.mine || scene.plain().is_some() {
+    if scene.plain().is_some() {
         return Html::default();
     }
     if scene.ui.confirming == Some(view.id) {
-        return confirm_delete::confirm_delete(scene, view.id);
+        return question::delete(scene, view.id);
     }
     let words = scene.locale().comment();
-    let own = |act: &'static str, label: &'static str, name: &'static str| {
-        let label = Some(label.into());
-        Button { act, id: Some(view.id), label, ..Button::default() }.with(name)
-    };
     html! {
         <>
             if scene.is_open() {
-                { own("edit", words.edit_own, words.edit) }
+                { act("edit", Some(words.edit_own.to_owned()), None, words.edit) }
             }
-            { own("delete", words.delete_own, words.delete) }
+            { act("delete", Some(words.delete_own.to_owned()), None, words.delete) }
         </>
     }
 }
 
-fn reply_composer(scene: &Scene, view: &CommentView, name: &str) -> Html {
-    let id = ComposerId::Reply(view.id);
-    let is_open = match scene.plain() {
+fn composer_below(scene: &Scene, view: &CommentView, name: &str) -> Html {
+    let reply = ComposerId::Reply(view.id);
+    let is_answering = match scene.plain() {
         Some(page) => page.reply_to == Some(view.id) && scene.is_open(),
-        None => scene.ui.composers.has(id),
+        None => scene.ui.composers.has(reply),
     };
-    if is_open { composer::composer(scene, id, name) } else { Html::default() }
+    let answer = ComposerId::Answer(view.id);
+    if is_answering {
+        composer::composer(scene, reply, name)
+    } else if scene.ui.composers.has(answer) {
+        composer::composer(scene, answer, name)
+    } else {
+        Html::default()
+    }
 }

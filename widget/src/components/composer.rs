@@ -1,4 +1,5 @@
-//! Where a comment is written: a new one, a reply inside the comment it answers, a new text for one's own.
+//! Where a comment is written: a new one, a reply inside the comment it answers, a new text for one's own,
+//! an answer to the moderators.
 //!
 //! The fields are never bound to a value: what was typed before the widget woke up stays, and no rendering can lose it.
 
@@ -6,7 +7,7 @@ use causerie_shared::FieldError;
 use yew::prelude::*;
 
 use super::button::truth;
-use super::{composer_fields, composer_toolbar};
+use super::{composer_fields, composer_toolbar, notice};
 use crate::locale::fill;
 use crate::scene::Scene;
 use crate::state::{Composer, ComposerId, Phase, Preview};
@@ -32,7 +33,7 @@ pub(crate) fn composer(scene: &Scene, id: ComposerId, name: &str) -> Html {
             { hidden_fields(scene, id) }
             { text(scene, id, name, state) }
             { preview(scene, state) }
-            if !matches!(id, ComposerId::Edit(_)) {
+            if id.asks_who() {
                 { composer_fields::who(scene, id) }
             }
             { composer_toolbar::bar(scene, id, state) }
@@ -63,6 +64,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
             (fill(words.reply, "name", name), fill(words.placeholder_reply, "name", name))
         }
         ComposerId::Edit(_) => (words.edit.to_owned(), String::new()),
+        ComposerId::Answer(_) => (words.moderators.to_owned(), scene.locale().comment().answer.to_owned()),
     };
     // Only the root's composer asks in the author's words; the loader writes them here as well before the widget wakes.
     let label = match (&scene.ui.prompt, id) {
@@ -70,7 +72,7 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
         _ => label,
     };
     let field = [&id.to_string(), "-body"].concat();
-    let fault = fault(scene, state, "body");
+    let fault = fault(scene, state, "body").or_else(|| fault(scene, state, "text"));
     let described = fault.is_some().then(|| [&field, "-fault"].concat());
     let is_previewed = state.is_some_and(|state| state.preview.is_some());
     let is_sending = state.is_some_and(|state| state.phase == Phase::Sending);
@@ -102,25 +104,28 @@ fn text(scene: &Scene, id: ComposerId, name: &str, state: Option<&Composer>) -> 
 fn preview(scene: &Scene, state: Option<&Composer>) -> Html {
     let Some(preview) = state.and_then(|state| state.preview.as_ref()) else { return Html::default() };
     let words = scene.locale().composer();
-    match preview {
-        Preview::Asked => html! { <p class="preview quiet">{ words.preview_asked }</p> },
-        Preview::Empty => html! { <p class="preview quiet">{ words.preview_empty }</p> },
-        Preview::Shown(markup) => html! {
-            <div class="preview body" part="preview" role="region" aria-label={words.preview_of} dir="auto">
-                { Html::from_html_unchecked(markup.clone().into()) }
-            </div>
-        },
-    }
+    let sentence = match preview {
+        Preview::Asked => words.preview_asked,
+        Preview::Empty => words.preview_empty,
+        Preview::Shown(markup) => {
+            return html! {
+                <div class="preview body" part="preview" role="region" aria-label={words.preview_of} dir="auto">
+                    { Html::from_html_unchecked(markup.clone().into()) }
+                </div>
+            };
+        }
+    };
+    html! { <p class="preview quiet">{ sentence }</p> }
 }
 
 /// Why nothing was sent, under the controls.
 fn trouble(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
     let sentence = match (state.map(|state| &state.phase), scene.plain()) {
-        (Some(Phase::Refused(failure)), _) => failure.sentence(scene.locale()).to_owned(),
+        (Some(Phase::Refused(failure)), _) => failure.sentence(scene.locale()),
         (_, Some(page)) if !page.refusal.is_empty() => page.refusal.clone(),
         _ => return Html::default(),
     };
-    html! { <p class="problem" id={[&id.to_string(), "-trouble"].concat()}>{ sentence }</p> }
+    notice::problem([&id.to_string(), "-trouble"].concat(), sentence)
 }
 
 /// What is wrong with a field, by its path in the request.

@@ -4,7 +4,7 @@ use causerie_shared::{FieldError, limits};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-use super::composer;
+use super::{composer, notice};
 use crate::scene::Scene;
 use crate::state::ComposerId;
 
@@ -95,9 +95,7 @@ fn labelled(scene: &Scene, id: ComposerId, input: Input) -> Html {
 /// The sentence at a field that is not right.
 pub(super) fn fault(scene: &Scene, field: &str, found: Option<&FieldError>) -> Html {
     match found {
-        Some(found) => {
-            html! { <p class="problem" id={[field, "-fault"].concat()}>{ scene.locale().fault(found) }</p> }
-        }
+        Some(found) => notice::problem([field, "-fault"].concat(), scene.locale().fault(found).to_owned()),
         None => Html::default(),
     }
 }

@@ -12,9 +12,11 @@ pub(crate) fn bar(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Ht
     html! {
         <div class="bar ui">
             if scene.plain().is_none() {
-                { tools(scene) }
+                { tools(scene, id) }
                 { left(scene, state) }
-                { preview(scene, state) }
+                if !is_answer(id) {
+                    { preview(scene, state) }
+                }
                 if id != ComposerId::New {
                     { act("cancel").with(scene.locale().composer().cancel) }
                 }
@@ -24,7 +26,15 @@ pub(crate) fn bar(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Ht
     }
 }
 
-fn tools(scene: &Scene) -> Html {
+/// Moderators read an answer as it was typed.
+fn is_answer(id: ComposerId) -> bool {
+    matches!(id, ComposerId::Answer(_))
+}
+
+fn tools(scene: &Scene, id: ComposerId) -> Html {
+    if is_answer(id) {
+        return html! { <div class="tools" /> };
+    }
     let words = scene.locale().composer();
     let tools = [
         ("bold", words.bold, "M5 8h4a2.5 2.5 0 0 1 0 5H5V3h3.5a2.5 2.5 0 0 1 0 5"),
@@ -82,6 +92,7 @@ fn send(scene: &Scene, id: ComposerId, state: Option<&Composer>) -> Html {
         (_, ComposerId::New) => words.post,
         (_, ComposerId::Reply(_)) => words.answer,
         (_, ComposerId::Edit(_)) => words.save,
+        (_, ComposerId::Answer(_)) => words.send,
     };
     // Not `disabled`, which would lose the focus.
     html! { <button type="submit" class="send" part="submit" aria-disabled={truth(is_sending)}>{ name }</button> }

@@ -6,8 +6,13 @@ use crate::scene::Scene;
 use crate::state::Spot;
 
 /// A quiet sentence.
-pub(crate) fn note(sentence: &'static str) -> Html {
+pub(crate) fn note(sentence: String) -> Html {
     html! { <p class="note">{ sentence }</p> }
+}
+
+/// What is wrong with a form.
+pub(crate) fn problem(id: String, sentence: String) -> Html {
+    html! { <p class="problem" {id}>{ sentence }</p> }
 }
 
 /// What went wrong at this spot, where something did.

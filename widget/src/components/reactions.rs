@@ -70,7 +70,7 @@ fn bar(
                 buttons.push(standing(scene, kind, count));
             }
         } else if count > 0 || is_open || always(at) {
-            buttons.push(button(scene, subject, kind, count, on));
+            buttons.push(button(scene, kind, count, on));
         } else {
             is_all = false;
         }
@@ -82,11 +82,10 @@ fn bar(
     buttons.into_iter().collect()
 }
 
-fn button(scene: &Scene, subject: Subject, kind: &ReactionKind, count: u32, on: bool) -> Html {
+fn button(scene: &Scene, kind: &ReactionKind, count: u32, on: bool) -> Html {
     let number = if count > 0 { scene.locale().number(count) } else { String::new() };
     Button {
         act: "react",
-        id: subject,
         reaction: Some(kind.key.clone().into()),
         faint: count == 0,
         label: Some(label(scene, kind, count).into()),
@@ -115,7 +114,6 @@ fn plus(scene: &Scene, comment: Option<(&CommentView, &str)>, is_open: bool) -> 
     };
     Button {
         act: "reactions",
-        id: comment.map(|(view, _)| view.id),
         faint: true,
         label: Some(name.into()),
         expanded: Some(is_open),

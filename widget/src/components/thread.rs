@@ -26,7 +26,7 @@ pub(crate) fn thread(scene: &Scene) -> Html {
 fn taking_part(scene: &Scene) -> Html {
     let answers = scene.plain().and_then(|page| page.reply_to).is_some();
     if !scene.is_open() {
-        notice::note(scene.locale().thread().closed)
+        notice::note(scene.locale().thread().closed.to_owned())
     } else if answers {
         Html::default()
     } else {

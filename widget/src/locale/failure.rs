@@ -15,6 +15,8 @@ impl Locale {
         match code {
             ErrorCode::RateLimited => words.rate_limited,
             ErrorCode::ThreadClosed => words.closed,
+            ErrorCode::Banned => words.banned,
+            ErrorCode::AlreadyAnswered => words.answered,
             ErrorCode::OriginNotAllowed => words.origin,
             ErrorCode::UnknownParent | ErrorCode::ParentInOtherThread => words.parent_gone,
             ErrorCode::UnknownComment | ErrorCode::NotFound => words.gone,
@@ -23,7 +25,8 @@ impl Locale {
             | ErrorCode::InvalidToken
             | ErrorCode::Forbidden => words.not_yours,
             ErrorCode::BodyTooLarge => words.too_large,
-            ErrorCode::ValidationFailed => words.invalid,
+            // Its field says more.
+            ErrorCode::ValidationFailed | ErrorCode::WordsRefused => words.invalid,
             ErrorCode::UnknownReaction => words.reaction,
             ErrorCode::UnknownSite | ErrorCode::InvalidSite => words.site,
             _ => words.server,
@@ -35,9 +38,11 @@ impl Locale {
     pub fn fault(self, fault: &FieldError) -> Sentence {
         let words = self.failure();
         match (fault.field.as_str(), fault.code) {
-            ("body", FieldErrorCode::Required) => words.body_required,
-            ("body", FieldErrorCode::TooLong) => words.body_too_long,
-            ("body", _) => words.body_invalid,
+            ("body" | "text", FieldErrorCode::Required) => words.body_required,
+            ("body" | "text", FieldErrorCode::TooLong) => words.body_too_long,
+            // A text of any form is taken, but not with any words.
+            ("body", FieldErrorCode::Invalid) => words.words_refused,
+            ("body" | "text", _) => words.body_invalid,
             ("author.name", FieldErrorCode::Required) => words.name_required,
             ("author.name", FieldErrorCode::TooLong) => words.name_too_long,
             ("author.name", _) => words.name_invalid,

@@ -58,7 +58,7 @@ fn a_comment_and_its_reply() {
     comment.reactions = [("clap".into(), 1_234)].into();
     let author = comment.author.as_mut().expect("an author");
     author.website = Some("https://ada.example/?a=1&b=\"2\"".into());
-    author.badge = Some("author".into());
+    author.badge = Some("owner".into());
     insta::assert_snapshot!(lines(&html_of(view, &ViewOptions { target: Some(CommentId(2)), ..embedded() })));
 }
 
@@ -232,6 +232,73 @@ fn a_pending_comment_waits_for_somebody() {
     let html = html_of(view, &embedded());
     assert!(html.contains("Waiting for Bread and more to read it. Only you see it until then."));
     assert!(html.contains("data-act=\"edit\"") && !html.contains("data-act=\"reply\""));
+}
+
+fn removed(reason: Option<&str>, may_answer: bool) -> ThreadView {
+    let mut view = samples::thread(&[(1, None)]);
+    let comment = &mut view.comments[0];
+    comment.status = CommentStatus::Deleted;
+    comment.reason = reason.map(Into::into);
+    comment.may_answer = may_answer;
+    view
+}
+
+#[test]
+fn a_removed_comment_says_so_to_its_author() {
+    let html = lines(&html_of(removed(Some("Off topic, <b>again</b>."), true), &embedded()));
+    let (_, article) = html.split_once("<article").expect("a comment");
+    insta::assert_snapshot!(article);
+    let html = html_of(removed(None, false), &ViewOptions { locale: Locale::Fr, ..embedded() });
+    assert!(html.contains(">La modération a retiré ce commentaire. Vous seul le voyez encore.<"), "{html}");
+    assert!(html.contains(">Votre réponse est entre les mains de la modération.<"));
+    assert!(!html.contains("data-act=\"answer\"") && !html.contains("<bdi>"));
+}
+
+#[test]
+fn a_new_text_that_waits_says_so() {
+    let mut view = samples::thread(&[(1, None)]);
+    (view.comments[0].edit_waits, view.comments[0].mine) = (true, true);
+    let html = html_of(view, &embedded());
+    assert!(html.contains("Your new text waits to be read; until then readers see the earlier one."));
+    assert!(html.contains("data-act=\"edit\"") && html.contains("data-act=\"reply\""));
+}
+
+#[test]
+fn roles_have_words_and_nothing_else_is_a_badge() {
+    let badged = |badge: &str| {
+        let mut view = samples::thread(&[(1, None)]);
+        view.comments[0].author.as_mut().expect("an author").badge = Some(badge.into());
+        html_of(view, &embedded())
+    };
+    for (badge, word) in [("owner", "author"), ("author", "author"), ("moderator", "moderator")] {
+        assert!(badged(badge).contains(&format!("class=\"badge\">{word}</span>")), "{badge}");
+    }
+    assert!(!badged("emperor").contains("emperor"));
+}
+
+/// What the reader sees who did something with the page.
+fn html_to(view: ThreadView, act: impl FnOnce(&mut State)) -> String {
+    let mut state = State::new(Arc::new(view), Rc::new(embedded()));
+    act(&mut state);
+    let awake = LocalServerRenderer::<App>::with_props(AppProps::awake(state, Rc::new(Nobody)));
+    without_marks(&futures::executor::block_on(awake.render()))
+}
+
+#[test]
+fn another_s_comment_can_be_reported_for_reasons_the_server_knows() {
+    let html = html_to(samples::thread(&[(1, None)]), |state| state.ui.confirming = Some(CommentId(1)));
+    let mut reasons: Vec<&str> =
+        html.split("data-act=\"report-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(reasons.pop(), Some("no"));
+    assert_eq!(reasons.len(), 5);
+    for reason in reasons {
+        serde_json::from_value::<causerie_shared::moderation::ReportReason>(reason.into()).expect("a reason");
+    }
+    let html = html_to(samples::thread(&[(1, None)]), |state| state.ui.reported.push(CommentId(1)));
+    assert!(html.contains("Thank you. The moderators were told.") && !html.contains("data-act=\"report\""));
+    let mut view = samples::thread(&[(1, None)]);
+    view.comments[0].mine = true;
+    assert!(!html_of(view, &embedded()).contains("data-act=\"report\""), "nobody reports themselves");
 }
 
 #[test]

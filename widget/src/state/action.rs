@@ -24,12 +24,14 @@ pub enum Action {
     React(Subject, ReactionKey),
     /// The further reactions of a subject are spread out or put away.
     Pick(Subject),
-    /// A comment is to be deleted: ask.
-    AskDelete(CommentId),
-    /// No, keep it.
+    /// One's own comment is to be deleted, or another's reported: ask.
+    Ask(CommentId),
+    /// No, leave it.
     Keep(CommentId),
     /// Yes, delete it.
     Delete(CommentId),
+    /// This is wrong with it, by the reason's name on the wire.
+    Report(CommentId, String),
     /// Another order.
     Sort(Sort),
     /// The next page.

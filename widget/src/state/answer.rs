@@ -1,6 +1,8 @@
 //! What the server answers.
 
-use causerie_shared::api::{Challenge, CommentAnswer, CommentCreated, Preview, ReactionsAnswer, Replies};
+use causerie_shared::api::{
+    Challenge, CommentAnswer, CommentCreated, Preview, ReactionsAnswer, Replies, Reported,
+};
 use causerie_shared::{CommentView, Problem, ThreadView};
 use serde::de::DeserializeOwned;
 
@@ -12,10 +14,12 @@ use crate::json;
 pub enum Answer {
     /// To a post, with its JSON as it came.
     Created(Box<CommentCreated>, String),
-    /// To an edit, or to the question for one comment.
+    /// To an edit, to an answer to the moderators, or to the question for one comment.
     Comment(Box<CommentView>),
     /// To a deletion.
     Gone,
+    /// To a report.
+    Reported(Reported),
     /// To a reaction.
     Reactions(ReactionsAnswer),
     /// To a preview: sanitised HTML.
@@ -37,15 +41,20 @@ impl Attempt {
         if !(200..300).contains(&status) {
             // A proxy in between answers with pages of its own.
             let problem: Problem = parsed(text)?;
-            return Err(Failure::Problem { code: problem.code, faults: problem.fields });
+            return Err(Failure::Problem {
+                code: problem.code,
+                faults: problem.fields,
+                detail: problem.detail,
+            });
         }
         match &self.call {
             Call::Post(..) => parsed(text)
                 .map(|created: CommentCreated| Answer::Created(Box::new(created), text.to_owned())),
-            Call::Edit(..) | Call::Fetch(_) => {
+            Call::Edit(..) | Call::Answer(..) | Call::Fetch(_) => {
                 parsed(text).map(|answer: CommentAnswer| Answer::Comment(Box::new(answer.comment)))
             }
             Call::Delete(_) => Ok(Answer::Gone),
+            Call::Report(..) => parsed(text).map(Answer::Reported),
             Call::React(..) => parsed(text).map(Answer::Reactions),
             Call::Preview(..) => parsed(text).map(|preview: Preview| Answer::Preview(preview.html)),
             Call::Challenge => {

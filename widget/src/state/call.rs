@@ -14,8 +14,12 @@ pub enum Call {
     Post(ComposerId, Box<NewComment>),
     /// Change a comment's text.
     Edit(CommentId, String),
+    /// Answer the moderators about one's own comment.
+    Answer(CommentId, String),
     /// Delete a comment.
     Delete(CommentId),
+    /// Report a comment, for a reason by its name on the wire.
+    Report(CommentId, String),
     /// Give or take back a reaction.
     React(Subject, ReactionKey, bool),
     /// Render a text.
@@ -71,7 +75,15 @@ impl Call {
     /// Whether it changes something, and so gives a visitor without a token one.
     #[must_use]
     pub fn is_write(&self) -> bool {
-        matches!(self, Self::Post(..) | Self::Edit(..) | Self::Delete(_) | Self::React(..))
+        matches!(
+            self,
+            Self::Post(..)
+                | Self::Edit(..)
+                | Self::Answer(..)
+                | Self::Delete(_)
+                | Self::Report(..)
+                | Self::React(..)
+        )
     }
 }
 
@@ -80,11 +92,16 @@ impl Attempt {
     #[must_use]
     pub fn request(&self, place: &Place) -> HttpRequest {
         let of = |id: &CommentId| ["comments/", &id.to_string()].concat();
+        let told = |id: &CommentId, what: &str, name: &str, text: &str| {
+            ("POST", [&of(id), what].concat(), Some(Object::default().text(name, text).end()))
+        };
         let (method, path, body) = match &self.call {
             Call::Challenge => ("GET", "challenge".to_owned(), None),
             Call::Post(_, new) => ("POST", "comments".to_owned(), Some(json(new))),
             Call::Edit(id, body) => ("PATCH", of(id), Some(Object::default().text("body", body).end())),
+            Call::Answer(id, text) => told(id, "/answer", "text", text),
             Call::Delete(id) => ("DELETE", of(id), None),
+            Call::Report(id, reason) => told(id, "/reports", "reason", reason),
             Call::React(subject, reaction, on) => {
                 let object = page(Some(&place.url), place.key.as_deref(), Some(&place.title));
                 let object = match subject {

@@ -1,25 +1,35 @@
-//! Changing and deleting one's own comments.
+//! Changing and deleting one's own comments, and answering the moderators about them.
 
 use std::sync::Arc;
 
 use causerie_shared::{CommentId, CommentStatus, CommentView, ErrorCode};
 
 use super::comments::{self, find_mut};
-use super::{Answer, Call, ComposerId, Effect, Failure, Focus, Spot, State};
+use super::{Answer, ComposerId, Effect, Failure, Focus, Spot, State};
 
 impl State {
-    pub(super) fn edited(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
-        let composer = ComposerId::Edit(id);
-        match answer {
-            Ok(Answer::Comment(comment)) => {
-                self.replace(*comment);
-                self.ui.composers.close(|one| one == composer);
-                self.ui.announce(self.options.locale.said().saved.to_owned());
-                vec![Effect::Empty(composer), Effect::Focus(Focus::Control("edit", id))]
-            }
-            Ok(_) => self.refuse(composer, Failure::Unreadable),
-            Err(failure) => self.refuse(composer, failure),
-        }
+    /// One's own comment as it is after an edit, or after an answer to the moderators.
+    pub(super) fn changed(
+        &mut self,
+        composer: ComposerId,
+        id: CommentId,
+        answer: Result<Answer, Failure>,
+    ) -> Vec<Effect> {
+        let comment = match answer {
+            Ok(Answer::Comment(comment)) => *comment,
+            Ok(_) => return self.refuse(composer, Failure::Unreadable),
+            Err(failure) => return self.refuse(composer, failure),
+        };
+        let locale = self.options.locale;
+        let (sentence, focus) = match composer {
+            ComposerId::Answer(_) => (locale.comment().answered, Focus::Comment(id)),
+            _ if comment.edit_waits => (locale.comment().edit_waits, Focus::Control("edit", id)),
+            _ => (locale.said().saved, Focus::Control("edit", id)),
+        };
+        self.replace(comment);
+        self.ui.composers.close(composer);
+        self.ui.announce(sentence);
+        vec![Effect::Empty(composer), Effect::Focus(focus)]
     }
 
     /// The text of one's own comment came, to edit it.
@@ -31,7 +41,10 @@ impl State {
             }
             Ok(_) => {
                 let code = ErrorCode::NotYourComment;
-                self.trouble(Spot::Comment(id), Failure::Problem { code, faults: Vec::new() });
+                self.trouble(
+                    Spot::Comment(id),
+                    Failure::Problem { code, faults: Vec::new(), detail: String::new() },
+                );
                 Vec::new()
             }
             Err(failure) => {
@@ -52,16 +65,8 @@ impl State {
         }
     }
 
-    pub(super) fn delete(&mut self, id: CommentId) -> Vec<Effect> {
-        if self.ui.deleting.is_some() {
-            return Vec::new();
-        }
-        self.ui.deleting = Some(id);
-        self.session.ask(Call::Delete(id)).into_iter().collect()
-    }
-
     pub(super) fn deleted(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
-        self.ui.deleting = None;
+        self.ui.settling = None;
         self.ui.confirming = None;
         match answer {
             // Gone is gone, whoever did it.
@@ -76,8 +81,10 @@ impl State {
         let view = Arc::make_mut(&mut self.view);
         view.thread.comment_count -= u32::from(was_published && view.thread.comment_count > 0);
         let next = comments::delete(&mut view.comments, id);
-        self.ui.composers.close(|one| one == ComposerId::Reply(id) || one == ComposerId::Edit(id));
-        self.ui.announce(self.options.locale.said().deleted.to_owned());
+        for composer in [ComposerId::Reply(id), ComposerId::Edit(id), ComposerId::Answer(id)] {
+            self.ui.composers.close(composer);
+        }
+        self.ui.announce(self.options.locale.said().deleted);
         vec![Effect::Focus(next.map_or(Focus::Title, Focus::Comment))]
     }
 }

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use causerie_shared::{CommentId, FieldError};
+use causerie_shared::{CommentId, FieldError, limits};
 
 use super::Failure;
 
-/// Which composer: `new`, `reply-12`, `edit-12`.
+/// Which composer: `new`, `reply-12`, `edit-12`, `answer-12`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ComposerId {
     /// For a comment of its own.
@@ -16,6 +16,22 @@ pub enum ComposerId {
     Reply(CommentId),
     /// For a new text of one's own comment.
     Edit(CommentId),
+    /// For what the author of a held or removed comment answers the moderators.
+    Answer(CommentId),
+}
+
+impl ComposerId {
+    /// Whether it asks who speaks.
+    #[must_use]
+    pub fn asks_who(self) -> bool {
+        matches!(self, Self::New | Self::Reply(_))
+    }
+
+    /// How long its text may be, in characters.
+    #[must_use]
+    pub fn longest(self) -> usize {
+        if matches!(self, Self::Answer(_)) { limits::ANSWER_CHARS } else { limits::BODY_CHARS }
+    }
 }
 
 impl fmt::Display for ComposerId {
@@ -24,6 +40,7 @@ impl fmt::Display for ComposerId {
             Self::New => return f.write_str("new"),
             Self::Reply(id) => ("reply-", id),
             Self::Edit(id) => ("edit-", id),
+            Self::Answer(id) => ("answer-", id),
         };
         f.write_str(kind)?;
         id.fmt(f)
@@ -39,6 +56,7 @@ impl FromStr for ComposerId {
             None if text == "new" => Ok(Self::New),
             Some(("reply", rest)) => Ok(Self::Reply(id(rest)?)),
             Some(("edit", rest)) => Ok(Self::Edit(id(rest)?)),
+            Some(("answer", rest)) => Ok(Self::Answer(id(rest)?)),
             _ => Err(()),
         }
     }
@@ -96,9 +114,9 @@ impl Composers {
         composer
     }
 
-    /// Forgets those composers.
-    pub(super) fn close(&mut self, is_closed: impl Fn(ComposerId) -> bool) {
-        self.0.retain(|(id, _)| !is_closed(*id));
+    /// Forgets the composer.
+    pub(super) fn close(&mut self, id: ComposerId) {
+        self.0.retain(|(one, _)| *one != id);
     }
 }
 

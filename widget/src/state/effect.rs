@@ -39,6 +39,8 @@ pub enum Focus {
     Comment(CommentId),
     /// A control of a comment, by its `data-act`.
     Control(&'static str, CommentId),
+    /// The question that is asked about a comment.
+    Question(CommentId),
     /// The thread's heading.
     Title,
 }

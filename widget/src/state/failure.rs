@@ -3,7 +3,7 @@
 use causerie_shared::{ErrorCode, FieldError};
 
 use super::Call;
-use crate::locale::{Locale, Sentence};
+use crate::locale::Locale;
 
 /// Why something did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Failure {
         code: ErrorCode,
         /// The fields at fault.
         faults: Vec<FieldError>,
+        /// What the server says besides.
+        detail: String,
     },
     /// The answer cannot be understood.
     Unreadable,
@@ -24,11 +26,18 @@ pub enum Failure {
 impl Failure {
     /// Why, in plain words.
     #[must_use]
-    pub fn sentence(&self, locale: Locale) -> Sentence {
-        match self {
+    pub fn sentence(&self, locale: Locale) -> String {
+        let sentence = match self {
             Self::Network => locale.failure().network,
             Self::Problem { code, .. } => locale.problem(*code),
             Self::Unreadable => locale.failure().server,
+        };
+        match self {
+            // Only here are the details the moderators' own words.
+            Self::Problem { code: ErrorCode::Banned, detail, .. } if !detail.is_empty() => {
+                [sentence, " ", locale.comment().reason, " ", detail].concat()
+            }
+            _ => sentence.to_owned(),
         }
     }
 

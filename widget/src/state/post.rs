@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use causerie_shared::error::FieldErrorCode;
 use causerie_shared::{
-    CommentId, CommentStatus, CommentView, ErrorCode, FieldError, NewAuthor, NewComment, Sort, limits,
+    CommentId, CommentStatus, CommentView, ErrorCode, FieldError, NewAuthor, NewComment, Sort,
 };
 
 use super::comments::{find, find_mut, path};
@@ -21,14 +21,16 @@ impl State {
         }
         let faults = faults(id, &typed);
         if !faults.is_empty() {
-            return self.refuse(id, Failure::Problem { code: ErrorCode::ValidationFailed, faults });
+            return self.refuse(
+                id,
+                Failure::Problem { code: ErrorCode::ValidationFailed, faults, detail: String::new() },
+            );
         }
         composer.phase = Phase::Sending;
-        self.ui.announce(self.options.locale.composer().sending.to_owned());
+        self.ui.announce(self.options.locale.composer().sending);
         let parent = match id {
-            ComposerId::Edit(comment) => {
-                return self.session.ask(Call::Edit(comment, typed.body)).into_iter().collect();
-            }
+            ComposerId::Edit(comment) => return self.session.ask(Call::Edit(comment, typed.body)),
+            ComposerId::Answer(comment) => return self.session.ask(Call::Answer(comment, typed.body)),
             ComposerId::New => None,
             ComposerId::Reply(parent) => Some(parent),
         };
@@ -80,8 +82,8 @@ impl State {
         let comment = created.comment;
         let said = self.options.locale.said();
         let is_published = comment.status == CommentStatus::Published;
-        self.ui.announce(if is_published { said.posted } else { said.held }.to_owned());
-        self.ui.composers.close(|one| one == id);
+        self.ui.announce(if is_published { said.posted } else { said.held });
+        self.ui.composers.close(id);
         let comment_id = comment.id;
         self.insert(comment);
         let mut effects = vec![Effect::Empty(id)];
@@ -123,8 +125,8 @@ impl State {
         let own_sentence = failure.sentence(locale);
         composer.phase = Phase::Refused(failure);
         let first = composer.faults().first().cloned();
-        let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault));
-        self.ui.announce([sentence, " ", locale.said().kept].concat());
+        let sentence = first.as_ref().map_or(own_sentence, |fault| locale.fault(fault).to_owned());
+        self.ui.announce(&[&sentence, " ", locale.said().kept].concat());
         match first.and_then(|fault| field_name(&fault.field)) {
             Some(name) => vec![Effect::Focus(Focus::Field(id, name))],
             None => Vec::new(),
@@ -138,11 +140,11 @@ impl State {
         }
         if text.trim().is_empty() {
             composer.preview = Some(Preview::Empty);
-            self.ui.announce(self.options.locale.composer().preview_empty.to_owned());
+            self.ui.announce(self.options.locale.composer().preview_empty);
             return Vec::new();
         }
         composer.preview = Some(Preview::Asked);
-        self.session.ask(Call::Preview(id, text)).into_iter().collect()
+        self.session.ask(Call::Preview(id, text))
     }
 
     pub(super) fn previewed(&mut self, id: ComposerId, answer: Result<Answer, Failure>) -> Vec<Effect> {
@@ -151,7 +153,7 @@ impl State {
                 // Turned off in the meantime, nobody wants it any more.
                 if self.ui.composers.get(id).is_some_and(|composer| composer.preview.is_some()) {
                     self.ui.composers.open(id).preview = Some(Preview::Shown(html));
-                    self.ui.announce(self.options.locale.said().preview.to_owned());
+                    self.ui.announce(self.options.locale.said().preview);
                 }
                 Vec::new()
             }
@@ -172,10 +174,10 @@ fn faults(id: ComposerId, typed: &Typed) -> Vec<FieldError> {
     let mut faults = Vec::new();
     if typed.body.trim().is_empty() {
         faults.push(required("body"));
-    } else if typed.body.chars().count() > limits::BODY_CHARS {
+    } else if typed.body.chars().count() > id.longest() {
         faults.push(FieldError::new("body", FieldErrorCode::TooLong, ""));
     }
-    if !matches!(id, ComposerId::Edit(_)) && typed.name.trim().is_empty() {
+    if id.asks_who() && typed.name.trim().is_empty() {
         faults.push(required("author.name"));
     }
     faults
@@ -184,7 +186,8 @@ fn faults(id: ComposerId, typed: &Typed) -> Vec<FieldError> {
 /// The name in the form of a field in the request.
 fn field_name(path: &str) -> Option<&'static str> {
     match path {
-        "body" => Some("body"),
+        // What an answer to the moderators is called in its request.
+        "body" | "text" => Some("body"),
         "author.name" => Some("author"),
         "author.email" => Some("email"),
         "author.website" => Some("website"),

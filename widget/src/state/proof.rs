@@ -29,11 +29,11 @@ enum Stage {
 
 impl State {
     /// Begins the work for a comment, so that it is done when the comment is written.
-    pub(super) fn prepare(&mut self, id: ComposerId) -> Option<Effect> {
-        let is_needed = self.view.site.proof_of_work && !matches!(id, ComposerId::Edit(_));
+    pub(super) fn prepare(&mut self, id: ComposerId) -> Vec<Effect> {
+        let is_needed = self.view.site.proof_of_work && id.asks_who();
         let work = &mut self.session.work;
         if !is_needed || !matches!(work.stage, Stage::Idle) {
-            return None;
+            return Vec::new();
         }
         work.stage = Stage::Begun;
         self.session.ask(Call::Challenge)

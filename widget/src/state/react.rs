@@ -20,7 +20,7 @@ impl State {
     fn send_wish(&mut self, subject: Subject) -> Vec<Effect> {
         let mine = self.reactions_of(subject).map_or_else(Vec::new, |(_, mine)| mine.to_vec());
         match self.ui.reactions.next(subject, &mine) {
-            Some((key, on)) => self.session.ask(Call::React(subject, key, on)).into_iter().collect(),
+            Some((key, on)) => self.session.ask(Call::React(subject, key, on)),
             None => Vec::new(),
         }
     }

@@ -54,7 +54,7 @@ impl State {
         if load.reason != Loading::Refresh {
             self.ui.loading = Some(load.reason);
         }
-        self.session.ask(Call::Load(load)).into_iter().collect()
+        self.session.ask(Call::Load(load))
     }
 
     pub(super) fn loaded(&mut self, load: Load, answer: Result<Answer, Failure>) -> Vec<Effect> {
@@ -81,7 +81,7 @@ impl State {
         self.take(view);
         match load.reason {
             Loading::Order => {
-                self.ui.announce(self.options.locale.said().sorted.to_owned());
+                self.ui.announce(self.options.locale.said().sorted);
                 Vec::new()
             }
             Loading::Whole => vec![Effect::Focus(Focus::Title)],
@@ -138,7 +138,7 @@ impl State {
         }
         let after = newest_reply(root, &self.session.written);
         self.ui.loading = Some(Loading::Replies(id));
-        self.session.ask(Call::Replies(id, after)).into_iter().collect()
+        self.session.ask(Call::Replies(id, after))
     }
 
     pub(super) fn replies_came(&mut self, id: CommentId, answer: Result<Answer, Failure>) -> Vec<Effect> {
@@ -171,6 +171,6 @@ impl State {
         let locale = self.options.locale;
         let words = locale.said();
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.ui.announce(locale.counted(count, words.shown_one, words.shown_other));
+        self.ui.announce(&locale.counted(count, words.shown_one, words.shown_other));
     }
 }

@@ -52,18 +52,18 @@ impl Session {
         Self { place, token, limit, around, ..Self::default() }
     }
 
-    /// The effect that makes a call; none while it has to wait for another's token.
-    pub(super) fn ask(&mut self, call: Call) -> Option<Effect> {
+    /// What makes a call; nothing while it has to wait for another's token.
+    pub(super) fn ask(&mut self, call: Call) -> Vec<Effect> {
         if call.is_write() && self.token.is_none() {
             if self.is_introducing {
                 self.waiting.push(call);
-                return None;
+                return Vec::new();
             }
             self.is_introducing = true;
         }
         let attempt = Attempt { call, token: self.token.clone() };
         let request = attempt.request(&self.place);
-        Some(Effect::Ask(attempt, request))
+        vec![Effect::Ask(attempt, request)]
     }
 
     /// After an answer: the calls that waited for it.
@@ -76,7 +76,10 @@ impl Session {
             return Vec::new();
         }
         self.is_introducing = false;
-        let waiting = std::mem::take(&mut self.waiting);
-        waiting.into_iter().filter_map(|call| self.ask(call)).collect()
+        let mut effects = Vec::new();
+        for call in std::mem::take(&mut self.waiting) {
+            effects.extend(self.ask(call));
+        }
+        effects
     }
 }

@@ -1,6 +1,7 @@
 //! What each action changes, played without a browser: a reader acts, the server answers.
 
 mod changing;
+mod moderated;
 mod posting;
 mod proving;
 mod reacting;

@@ -16,10 +16,12 @@ pub struct Ui {
     pub reactions: Reactions,
     /// Whose further reactions are spread out.
     pub picking: Option<Subject>,
-    /// The comment about to be deleted.
+    /// The comment about to be deleted, or reported where it is another's.
     pub confirming: Option<CommentId>,
-    /// The comment being deleted.
-    pub deleting: Option<CommentId>,
+    /// The comment being deleted or reported.
+    pub settling: Option<CommentId>,
+    /// The comments that were reported.
+    pub reported: Vec<CommentId>,
     /// What is being fetched.
     pub loading: Option<Loading>,
     /// What went wrong last, and where to say so.
@@ -32,9 +34,9 @@ pub struct Ui {
 
 impl Ui {
     /// Tells a screen reader. The same sentence twice has to differ, or it is not read again.
-    pub(super) fn announce(&mut self, sentence: String) {
+    pub(super) fn announce(&mut self, sentence: &str) {
         let is_repeated = self.announcement == sentence;
-        self.announcement = sentence;
+        sentence.clone_into(&mut self.announcement);
         if is_repeated {
             self.announcement.push('\u{A0}');
         }

@@ -1,7 +1,5 @@
 //! What each action changes: a table of contents.
 
-use causerie_shared::limits;
-
 use super::{Action, Answer, Attempt, Call, ComposerId, Effect, Failure, Focus, Loading, Spot, State};
 use crate::json::Object;
 
@@ -14,28 +12,23 @@ impl State {
         match action {
             Action::Enter(id) => {
                 self.ui.composers.open(id);
-                self.prepare(id).into_iter().collect()
+                self.prepare(id)
             }
             Action::Open(id) => self.open(id),
             Action::Close(id) => self.close(id),
             Action::Typed(id, length) => {
-                self.ui.composers.open(id).left = left(length);
+                self.ui.composers.open(id).left = left(id, length);
                 // The focus may have come before the widget, and nobody was told.
-                self.prepare(id).into_iter().collect()
+                self.prepare(id)
             }
             Action::Preview(id, text) => self.preview(id, text),
             Action::Submit(fields) => self.submit(*fields),
             Action::React(subject, reaction) => self.react(subject, &reaction),
             Action::Pick(subject) => self.pick(subject),
-            Action::AskDelete(id) => {
-                self.ui.confirming = Some(id);
-                vec![Effect::Focus(Focus::Control("delete-no", id))]
-            }
-            Action::Keep(id) => {
-                self.ui.confirming = None;
-                vec![Effect::Focus(Focus::Control("delete", id))]
-            }
-            Action::Delete(id) => self.delete(id),
+            Action::Ask(id) => self.ask_about(id),
+            Action::Keep(id) => self.keep(id),
+            Action::Delete(id) => self.settle(id, Call::Delete(id)),
+            Action::Report(id, reason) => self.settle(id, Call::Report(id, reason)),
             Action::Sort(sort) => self.load(Loading::Order, Some(sort)),
             Action::More => self.more(),
             Action::Unfold(id) => self.unfold(id),
@@ -57,7 +50,9 @@ impl State {
     pub fn ignores(&self, action: &Action) -> bool {
         let composer = |id: &ComposerId| self.ui.composers.get(*id);
         match action {
-            Action::Typed(id, length) => composer(id).is_some_and(|composer| composer.left == left(*length)),
+            Action::Typed(id, length) => {
+                composer(id).is_some_and(|composer| composer.left == left(*id, *length))
+            }
             Action::Enter(id) => composer(id).is_some_and(|composer| composer.is_open),
             _ => false,
         }
@@ -71,7 +66,7 @@ impl State {
         if let ComposerId::Edit(comment) = id {
             match self.comment(comment).and_then(|comment| comment.body.clone()) {
                 Some(body) => text = body,
-                None => return self.session.ask(Call::Fetch(comment)).into_iter().collect(),
+                None => return self.session.ask(Call::Fetch(comment)),
             }
         }
         self.ui.composers.open(id);
@@ -81,11 +76,12 @@ impl State {
     }
 
     fn close(&mut self, id: ComposerId) -> Vec<Effect> {
-        self.ui.composers.close(|one| one == id);
+        self.ui.composers.close(id);
         match id {
             ComposerId::New => Vec::new(),
             ComposerId::Reply(comment) => vec![Effect::Focus(Focus::Control("reply", comment))],
             ComposerId::Edit(comment) => vec![Effect::Focus(Focus::Control("edit", comment))],
+            ComposerId::Answer(comment) => vec![Effect::Focus(Focus::Control("answer", comment))],
         }
     }
 
@@ -100,7 +96,7 @@ impl State {
                 self.session.token = None;
                 effects.push(Effect::ForgetToken);
             }
-            if matches!(attempt.call, Call::Post(..) | Call::React(..) | Call::Challenge) {
+            if matches!(attempt.call, Call::Post(..) | Call::React(..) | Call::Report(..) | Call::Challenge) {
                 effects.extend(self.session.ask(attempt.call));
                 return effects;
             }
@@ -119,8 +115,10 @@ impl State {
         let more = match attempt.call {
             Call::Challenge => self.challenged(answer),
             Call::Post(composer, new) => self.proved(composer, new, answer),
-            Call::Edit(id, _) => self.edited(id, answer),
+            Call::Edit(id, _) => self.changed(ComposerId::Edit(id), id, answer),
+            Call::Answer(id, _) => self.changed(ComposerId::Answer(id), id, answer),
             Call::Delete(id) => self.deleted(id, answer),
+            Call::Report(id, _) => self.reported(id, answer),
             Call::React(subject, reaction, on) => self.reacted(subject, &reaction, on, answer),
             Call::Preview(composer, _) => self.previewed(composer, answer),
             Call::Fetch(id) => self.fetched(id, answer),
@@ -133,7 +131,7 @@ impl State {
 
     /// Says what went wrong, there and to a screen reader.
     pub(super) fn trouble(&mut self, spot: Spot, failure: Failure) {
-        self.ui.announce(failure.sentence(self.options.locale).to_owned());
+        self.ui.announce(&failure.sentence(self.options.locale));
         self.ui.trouble = Some((spot, failure));
     }
 }
@@ -143,12 +141,13 @@ impl Answer {
         match self {
             Self::Created(created, _) => created.visitor_token.as_deref(),
             Self::Reactions(answer) => answer.visitor_token.as_deref(),
+            Self::Reported(answer) => answer.visitor_token.as_deref(),
             _ => None,
         }
     }
 }
 
-fn left(length: usize) -> Option<i32> {
-    let left = limits::BODY_CHARS as i32 - i32::try_from(length).unwrap_or(i32::MAX);
+fn left(id: ComposerId, length: usize) -> Option<i32> {
+    let left = id.longest() as i32 - i32::try_from(length).unwrap_or(i32::MAX);
     (left <= WORTH_COUNTING).then_some(left)
 }

@@ -38,7 +38,12 @@ pub(super) struct Dashboard {
 /// Compiles the dashboard where its sources changed.
 pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Dashboard> {
     let title = "dashboard: compiling to Wasm";
-    let fingerprint = Fingerprint::of(house, "dashboard", &SOURCES, &format!("{:?}", wasm::FEATURES))?;
+    let fingerprint = Fingerprint::of(
+        house,
+        "dashboard",
+        &SOURCES,
+        &format!("{:?} {:?}", wasm::FEATURES, wasm::SHRINKING),
+    )?;
     let folder = house.made().join("dashboard");
     let [module, style, script] =
         ["dashboard.wasm", "dashboard.css", "dashboard.js"].map(|name| folder.join(name));

@@ -43,7 +43,7 @@ pub(super) struct Widget {
 /// Compiles the widget where its sources changed.
 pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
     let title = "widget: compiling to Wasm";
-    let flags = format!("{BUILD_FLAGS:?} {RUSTFLAGS} {:?}", wasm::FEATURES);
+    let flags = format!("{BUILD_FLAGS:?} {RUSTFLAGS} {:?} {:?}", wasm::FEATURES, wasm::SHRINKING);
     let fingerprint = Fingerprint::of(house, "widget", &SOURCES, &flags)?;
     let script = folder(house).join("widget.js");
     let module = folder(house).join("widget.wasm");

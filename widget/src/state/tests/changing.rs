@@ -6,7 +6,7 @@ use super::reader::{Reader, own};
 use crate::state::{Action, Answer, Call, ComposerId, Effect, Failure, Focus, Phase, Spot};
 
 fn delete(reader: &mut Reader, id: i64) {
-    reader.act(Action::AskDelete(CommentId(id))).act(Action::Delete(CommentId(id))).answer(Answer::Gone);
+    reader.act(Action::Ask(CommentId(id))).act(Action::Delete(CommentId(id))).answer(Answer::Gone);
 }
 
 #[test]
@@ -22,6 +22,19 @@ fn a_comment_is_edited() {
     assert_eq!((reader.comment(1).html.as_str(), reader.outline().as_str()), ("<p>new</p>", "1(2)"));
     assert!(!reader.state.ui.composers.has(edit));
     assert_eq!(reader.focus(), Some(&Focus::Control("edit", CommentId(1))));
+    assert_eq!(reader.state.ui.announcement, "Your comment is changed.");
+}
+
+#[test]
+fn an_edit_that_waits_says_so() {
+    let mut reader = Reader::of(&[(1, None)]);
+    Arc::make_mut(&mut reader.state.view).comments[0].body = Some("old".into());
+    let edit = ComposerId::Edit(CommentId(1));
+    reader.act(Action::Open(edit)).send(edit, "new");
+    let waiting = CommentView { edit_waits: true, ..own(1, None) };
+    reader.answer(Answer::Comment(Box::new(waiting)));
+    let sentence = "Your new text waits to be read; until then readers see the earlier one.";
+    assert_eq!(reader.state.ui.announcement, sentence);
 }
 
 #[test]
@@ -46,7 +59,8 @@ fn the_text_of_an_own_comment_is_fetched_where_it_is_not_known() {
 #[test]
 fn deleting_asks_first() {
     let mut reader = Reader::of(&[(1, None)]);
-    reader.act(Action::AskDelete(CommentId(1)));
+    Arc::make_mut(&mut reader.state.view).comments[0].mine = true;
+    reader.act(Action::Ask(CommentId(1)));
     assert!(!reader.has_asked());
     assert_eq!(reader.state.ui.confirming, Some(CommentId(1)));
     assert_eq!(reader.focus(), Some(&Focus::Control("delete-no", CommentId(1))));
@@ -87,7 +101,7 @@ fn deleting_what_is_gone_already_is_fine_and_other_failures_are_said() {
     reader.act(Action::Delete(CommentId(2))).fail(Failure::Network);
     assert_eq!(reader.outline(), "2");
     assert_eq!(reader.state.ui.trouble, Some((Spot::Comment(CommentId(2)), Failure::Network)));
-    assert_eq!((reader.state.ui.deleting, reader.state.ui.confirming), (None, None));
+    assert_eq!((reader.state.ui.settling, reader.state.ui.confirming), (None, None));
 }
 
 #[test]

@@ -122,7 +122,7 @@ pub(super) fn outline(comments: &[CommentView]) -> String {
 
 pub(super) fn problem(code: ErrorCode, faults: Vec<FieldError>) -> Failure {
     let problem = Problem { fields: faults, ..Problem::new(code, "") };
-    Failure::Problem { code: problem.code, faults: problem.fields }
+    Failure::Problem { code: problem.code, faults: problem.fields, detail: problem.detail }
 }
 
 pub(super) fn created(comment: CommentView, token: Option<&str>) -> Answer {

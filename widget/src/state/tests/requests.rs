@@ -1,3 +1,5 @@
+use causerie_shared::api::AuthorAnswer;
+use causerie_shared::moderation::{Report, ReportReason};
 use causerie_shared::{CommentId, NewComment, SetReaction, Sort};
 
 use super::reader::Reader;
@@ -23,6 +25,15 @@ fn requests_are_what_the_interface_takes() {
 
     let request = reader.act(Action::Delete(CommentId(1))).asked().1;
     assert_eq!((request.method, request.path.as_str()), ("DELETE", "/sites/b.example/comments/1"));
+    let request = reader.send(ComposerId::Answer(CommentId(1)), "Why?").asked().1;
+    assert_eq!((request.method, request.path.as_str()), ("POST", "/sites/b.example/comments/1/answer"));
+    let answer: AuthorAnswer = serde_json::from_str(&request.body.expect("a body")).expect("json");
+    assert_eq!(answer.text, "Why?");
+    let request = Reader::of(&[]).act(Action::Report(CommentId(1), "off_topic".into())).asked().1;
+    assert_eq!((request.method, request.path.as_str()), ("POST", "/sites/b.example/comments/1/reports"));
+    let report: Report = serde_json::from_str(&request.body.expect("a body")).expect("json");
+    assert_eq!(report.reason, ReportReason::OffTopic);
+
     let request = reader.act(Action::Preview(ComposerId::New, "*x*".into())).asked().1;
     assert_eq!(
         (request.path.as_str(), request.body.as_deref()),
