@@ -3,6 +3,19 @@
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 
+/// What has the focus.
+pub(crate) fn current() -> Option<HtmlElement> {
+    let document = window().and_then(|window| window.document());
+    document?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back to what had it before, where that is still there.
+pub(crate) fn back(before: Option<HtmlElement>) {
+    if let Some(before) = before.filter(|before| before.is_connected()) {
+        let _ = before.focus();
+    }
+}
+
 /// Moves the focus to the element of that id, and shows it without moving more than it must.
 pub(crate) fn to(id: &str) {
     let document = window().and_then(|window| window.document());

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::inputs::{CheckBox, Choice, Field};
 use super::ui::Ui;
+use crate::browser::focus;
 use crate::locale::fill;
 use crate::state::{Action, Dialog, Form, Target};
 
@@ -46,10 +47,12 @@ fn Modal(props: &ModalProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
+            let before = focus::current();
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 // It fails only where it is open already.
                 let _ = dialog.show_modal();
             }
+            move || focus::back(before)
         });
     }
     let oncancel = {

@@ -101,11 +101,8 @@ impl State {
                 {
                     *entry = *thread;
                 }
-                let had_dialog = self.dialog.take().is_some();
+                self.dialog = None;
                 self.tell(self.locale.threads().changed.to_owned(), None);
-                if had_dialog {
-                    return vec![Effect::Focus("title".into())];
-                }
             }
             (_, Answer::People(page)) => match &mut self.content {
                 Content::People(many) if attempt.adds => many.add(page.people, page.next),

@@ -54,7 +54,7 @@ impl State {
 
     fn escape(&mut self) -> Vec<Effect> {
         if self.dialog.take().is_some() || self.listing.replying.take().is_some() {
-            return vec![self.focus_current()];
+            return self.return_to_list();
         }
         self.listing.marked.clear();
         Vec::new()

@@ -39,6 +39,11 @@ impl State {
         Effect::Focus(self.listing.current.map_or_else(|| "title".to_owned(), element))
     }
 
+    /// The focus goes back to the current comment. Where there is none, a dialog gives it back to what had it before.
+    pub(super) fn return_to_list(&self) -> Vec<Effect> {
+        self.listing.current.map(|id| Effect::Focus(element(id))).into_iter().collect()
+    }
+
     /// Selects a comment, or takes it out of the selection.
     pub(super) fn mark(&mut self, id: CommentId) {
         let marked = &mut self.listing.marked;

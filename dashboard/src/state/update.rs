@@ -52,7 +52,7 @@ impl State {
             Action::Open(dialog) => self.open(dialog),
             Action::Close => {
                 self.dialog = None;
-                vec![self.focus_current()]
+                self.return_to_list()
             }
             Action::Remove(removal) => self.remove(removal),
             Action::UsePasskey => self.use_passkey(),

@@ -56,6 +56,32 @@ fn only_the_files_meant_for_readers_are_served() {
 }
 
 #[test]
+fn the_dashboard_is_a_page_that_nothing_foreign_gets_into() {
+    let answer = Server::shared().send(&Ask::get("/dashboard/")).expect(200);
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(answer.header("cache-control"), Some("no-cache"));
+    assert_eq!(answer.header("x-frame-options"), Some("DENY"));
+    assert_eq!(answer.header("access-control-allow-origin"), None);
+    let policy = answer.header("content-security-policy").expect("a policy");
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+    let page = answer.text();
+    for (extension, kind) in [
+        ("css", "text/css; charset=utf-8"),
+        ("js", "text/javascript; charset=utf-8"),
+        ("wasm", "application/wasm"),
+    ] {
+        let end = page.find(&format!(".{extension}\"")).expect("the page names its files");
+        let start = page[..end].rfind('"').expect("a quoted name") + 1;
+        let path = format!("{}.{extension}", &page[start..end]);
+        let file = Server::shared().send(&Ask::get(&path).header("accept-encoding", "br")).expect(200);
+        assert_eq!(file.header("content-type"), Some(kind));
+        assert_eq!(file.header("content-encoding"), Some("br"));
+        assert_eq!(file.header("cache-control"), Some("public, max-age=31536000, immutable"));
+        assert_eq!(file.header("access-control-allow-origin"), None);
+    }
+}
+
+#[test]
 fn the_interface_describes_itself() {
     let answer = Server::shared().send(&Ask::get("/api/v1/openapi.json")).expect(200);
     assert_eq!(answer.header("content-type"), Some("application/json"));

@@ -128,8 +128,15 @@ impl Conversation {
 
     /// What is no conversation at all.
     fn other(&self) -> Ask {
-        let paths =
-            ["/embed.js", "/a/none.js", "/api/v1/openapi.json", "/healthz", "/nothing", "/api/v1/sites"];
+        let paths = [
+            "/embed.js",
+            "/a/none.js",
+            "/api/v1/openapi.json",
+            "/dashboard/",
+            "/healthz",
+            "/nothing",
+            "/api/v1/sites",
+        ];
         let path = paths[self.roll(paths.len())];
         match self.roll(4) {
             0 => Ask::head(path),
