@@ -8,7 +8,7 @@ use crate::params;
 /// What is wrong with the rows that a statement counts.
 type Question = (&'static str, &'static str);
 
-const QUESTIONS: [Question; 12] = [
+const QUESTIONS: [Question; 16] = [
     (
         "threads whose comment_count is not the number of their published comments",
         "SELECT count(*) FROM threads t LEFT JOIN
@@ -76,6 +76,25 @@ const QUESTIONS: [Question; 12] = [
     (
         "aliases of a thread that is not there",
         "SELECT count(*) FROM thread_aliases WHERE thread_id NOT IN (SELECT id FROM threads)",
+    ),
+    (
+        "comments that are pending and that no moderator is asked about",
+        "SELECT count(*) FROM comments WHERE status = 'pending' AND shadow = 0 AND waiting_since IS NULL",
+    ),
+    (
+        "texts that wait for a comment that is not published",
+        "SELECT count(*) FROM waiting_edits e LEFT JOIN comments c ON c.id = e.comment_id
+        WHERE c.status IS NOT 'published'",
+    ),
+    (
+        "classes of the spam filter that did not learn as many comments as are marked so",
+        "SELECT count(*) FROM (SELECT 'spam' AS class UNION ALL SELECT 'ham') k
+        WHERE (SELECT count(*) FROM comments WHERE learnt = k.class) <> coalesce(
+            (SELECT iif(k.class = 'spam', spam, ham) FROM spam_features WHERE feature = ''), 0)",
+    ),
+    (
+        "changes of comments by an action that is not in the log",
+        "SELECT count(*) FROM action_items WHERE action_id NOT IN (SELECT id FROM actions)",
     ),
     (
         "tokens of a visitor who is not there",

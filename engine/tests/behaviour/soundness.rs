@@ -41,6 +41,13 @@ fn every_kind_of_damage_is_found_and_named() {
         ("DELETE FROM thread_aliases WHERE alias = '/b'", "1 threads that their own key"),
         ("UPDATE thread_aliases SET thread_id = 9 WHERE alias = '/b'", "1 aliases of a thread"),
         ("DELETE FROM visitors", "2 tokens of a visitor"),
+        (
+            "UPDATE comments SET status = 'pending' WHERE id = 1; UPDATE threads SET comment_count = 1 WHERE key = '/a'",
+            "1 comments that are pending and that no moderator",
+        ),
+        ("INSERT INTO waiting_edits VALUES (2, '', '', 1, '[]', 0)", "1 texts that wait for a comment"),
+        ("UPDATE comments SET learnt = 'ham' WHERE id = 1", "1 classes of the spam filter"),
+        ("INSERT INTO action_items VALUES (9, 1, '{}', '{}')", "1 changes of comments by an action"),
     ] {
         let mut app = lively();
         app.site().execute(damage);
