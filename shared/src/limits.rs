@@ -104,6 +104,10 @@ pub const BAN_DAYS: u32 = 36_500;
 pub const BANS_LISTED: u32 = 500;
 /// Longest note on a person, in characters.
 pub const NOTE_CHARS: usize = 2_000;
+/// Most earlier texts of a comment that are kept; the oldest give way.
+pub const REVISIONS: u32 = 50;
+/// Most actions that a comment's history tells.
+pub const HISTORY_ACTIONS: u32 = 200;
 /// Most notes on a person that are listed.
 pub const NOTES_LISTED: u32 = 100;
 /// Longest title of a saved reply, in characters.

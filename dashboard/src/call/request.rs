@@ -170,6 +170,7 @@ mod tests {
             ids: vec![CommentId(3)],
             filter: None,
             reason: None,
+            read_up_to: None,
         };
         let body = Call::Act(action).request(None).body;
         assert_eq!(body.as_deref(), Some(r#"{"action":"approve","ids":[3]}"#));

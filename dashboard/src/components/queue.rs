@@ -1,7 +1,7 @@
 //! What waits, as the conversation it is part of.
 
 use causerie_shared::CommentId;
-use causerie_shared::moderation::CommentAction;
+use causerie_shared::moderation::{CommentAction, CommentFilter};
 use yew::prelude::*;
 
 use super::controls::{empty, trouble};
@@ -81,7 +81,8 @@ pub(super) fn selection(ui: &Ui<'_>, all: Option<u32>) -> Html {
         };
     }
     let many = all.unwrap_or_default().max(u32::try_from(ui.state.listing.entries.len()).unwrap_or_default());
-    if many < 2 {
+    // A filter that names nothing would mean the whole site.
+    if many < 2 || ui.state.listing.filter == CommentFilter::default() {
         return Html::default();
     }
     html! {

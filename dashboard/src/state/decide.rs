@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use causerie_shared::CommentId;
 use causerie_shared::moderation::{ActionRequest, CommentAction, ModeratedComment, NewBan, OwnerReply};
+use causerie_shared::{CommentId, CommentStatus, Timestamp};
 
 use super::{Deed, Effect, Kind, State, StepId, Target, Toast};
 use crate::locale::fill;
@@ -28,6 +28,7 @@ impl State {
             action,
             ids: if all { Vec::new() } else { before.iter().map(|comment| comment.id).collect() },
             filter: all.then(|| self.listing.filter.clone()),
+            read_up_to: before.iter().map(|comment| newest_text(comment)).max(),
             reason,
         };
         let step = self.outbox.push(Deed::Act(request), before.clone());
@@ -55,7 +56,7 @@ impl State {
         let step = self.outbox.push(Deed::Reply(reply), before.clone());
         self.drafts.remove(&parent);
         self.listing.replying = None;
-        let waits = before.iter().any(|comment| comment.waiting_since.is_some());
+        let waits = before.iter().any(|comment| comment.status == CommentStatus::Pending);
         if waits {
             self.settles(&ids, CommentAction::Approve, &before);
         }
@@ -161,4 +162,9 @@ impl State {
 pub(super) fn count_waiting(comments: &[Rc<ModeratedComment>]) -> u32 {
     let waiting = comments.iter().filter(|comment| comment.waiting_since.is_some()).count();
     u32::try_from(waiting).unwrap_or(u32::MAX)
+}
+
+/// When the newest text of a comment was written that a moderator has before them.
+fn newest_text(comment: &ModeratedComment) -> Timestamp {
+    comment.edit.as_ref().map(|edit| edit.created_at).or(comment.edited_at).unwrap_or(comment.created_at)
 }

@@ -52,7 +52,8 @@ impl Identity {
 
     /// Who acts, as the log tells it.
     pub(crate) fn actor(&self) -> Actor {
-        Actor { role: self.role(), name: self.name.clone() }
+        let member = self.session.map(|(member, _)| member.0);
+        Actor { role: self.role(), name: self.name.clone(), member }
     }
 
     /// Passes the owner alone.

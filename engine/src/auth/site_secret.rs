@@ -37,8 +37,9 @@ impl SiteSecret {
 
     /// What stands for the network of a client's address: the first 24 bits of an IPv4 address, the first 48 of an IPv6
     /// address.
-    pub(crate) fn network_hash(&self, address: Option<&str>) -> String {
-        URL_SAFE_NO_PAD.encode(self.mac("network", &address.map(network).unwrap_or_default()))
+    /// None where the shell cannot tell the address: strangers share nothing.
+    pub(crate) fn network_hash(&self, address: Option<&str>) -> Option<String> {
+        address.map(|address| URL_SAFE_NO_PAD.encode(self.mac("network", &network(address))))
     }
 
     /// The key in the private link of a comment, with which its author edits or deletes it from anywhere. The moment is part

@@ -64,7 +64,7 @@ impl Lessons {
 
     /// Learns.
     pub(super) fn learn(self, database: &mut impl Database) -> Result<(), DatabaseError> {
-        if self.features.is_empty() {
+        if self.features.is_empty() && self.comments == (0, 0) {
             return Ok(());
         }
         spam_features::change(database, self.features, self.comments)

@@ -45,7 +45,8 @@ pub(super) fn apply(
         }
         Verdict::Solved { .. } | Verdict::NotAsked => {}
     }
-    let parent = command.parent.map(|parent| find_parent(parent, found.as_ref(), database)).transpose()?;
+    let parent =
+        command.parent.map(|parent| find_parent(parent, visitor, found.as_ref(), database)).transpose()?;
     let mut thread = match found {
         Some(thread) => thread,
         None => threads::insert(database, &command.key, scene.now)?,
@@ -76,7 +77,7 @@ pub(super) fn apply(
     } else if thread.version == 0 {
         page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
     }
-    comments::keep_address(database, id, &writer.address_hash, &writer.network_hash, scene.now)?;
+    comments::keep_address(database, id, &writer.address_hash, writer.network_hash.as_deref(), scene.now)?;
     retry.remember(scene, id, database)?;
     if store::is_sweep_due(id.0) {
         comments::forget_old_addresses(database, scene.now)?;
@@ -115,11 +116,12 @@ fn just_posted(
 
 fn find_parent(
     id: CommentId,
+    visitor: VisitorId,
     thread: Option<&ThreadRow>,
     database: &mut impl Database,
 ) -> Result<CommentHead, Refusal> {
     let parent = comments::find(database, id)?
-        .filter(|parent| parent.status == CommentStatus::Published)
+        .filter(|parent| parent.stands_for(Some(visitor)))
         .ok_or_else(unknown_parent)?;
     if thread.is_none_or(|thread| thread.id != parent.thread) {
         let detail = "the comment to answer is under another page";

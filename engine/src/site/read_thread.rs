@@ -6,6 +6,7 @@ use super::{Scene, page_of_thread};
 use crate::command::{Known, ReadThread, Refusal, Reply, ThreadReply, Version};
 use crate::database::Database;
 use crate::store::reactions::{self, Target};
+use crate::store::threads::ThreadRow;
 use crate::store::{threads, visitors};
 
 /// Reads the page; a thread nobody has written to is an empty one.
@@ -49,6 +50,11 @@ pub(super) fn apply(
         None => Vec::new(),
     };
     let id = thread.id;
+    // What a page says of itself is for nobody until a comment of it is.
+    let thread = match thread.version {
+        0 => ThreadRow { title: None, url: None, ..thread },
+        _ => thread,
+    };
     let reply = reply(thread.into_summary(my_reactions));
     let reply = page_of_thread::filled(reply, id, page, sort, reader, database)?;
     Ok(Reply::Thread(Box::new(reply)))

@@ -55,7 +55,7 @@ fn ban(scene: &Scene<'_>, screened: &Screened<'_>, database: &mut impl Database)
     let subjects = Subjects {
         visitor: screened.visitor.map(|visitor| visitor.0),
         email: screened.author.email.as_deref().map(str::to_lowercase),
-        network: &screened.writer.network_hash,
+        network: screened.writer.network_hash.as_deref(),
     };
     match bans::holding(database, &subjects, scene.now)? {
         None => Ok(false),

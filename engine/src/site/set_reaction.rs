@@ -1,6 +1,6 @@
 //! Giving and taking back a reaction.
 
-use causerie_shared::{CommentStatus, ErrorCode, Problem, ReactionCounts};
+use causerie_shared::{ErrorCode, Problem, ReactionCounts};
 
 use super::writer;
 use super::{Scene, page_said, rate_limit};
@@ -10,6 +10,7 @@ use crate::error;
 use crate::store::comments::{self, CommentHead};
 use crate::store::reactions::{self, Target};
 use crate::store::threads::{self, ThreadRow};
+use crate::store::visitors::VisitorId;
 
 /// Sets the reaction. A reaction to the page of a thread that nobody has written to begins the thread; taking back what
 /// was never given leaves no trace.
@@ -22,7 +23,7 @@ pub(super) fn apply(
         return Err(Problem::new(ErrorCode::UnknownReaction, "the site does not offer this reaction").into());
     }
     let writer = writer::known(scene, &command.writer, database)?;
-    let comment = find_comment(command, database)?;
+    let comment = find_comment(command, writer.visitor, database)?;
     let thread = find_thread(command, comment.as_ref(), database)?;
     if !command.on && (writer.visitor.is_none() || thread.is_none()) {
         return Ok(Reply::Reactions(untouched(scene, thread, comment.as_ref())));
@@ -59,9 +60,13 @@ pub(super) fn apply(
     }))
 }
 
-fn find_comment(command: &SetReaction, database: &mut impl Database) -> Result<Option<CommentHead>, Refusal> {
+fn find_comment(
+    command: &SetReaction,
+    visitor: Option<VisitorId>,
+    database: &mut impl Database,
+) -> Result<Option<CommentHead>, Refusal> {
     let Some(id) = command.comment else { return Ok(None) };
-    let comment = comments::find(database, id)?.filter(|comment| comment.status == CommentStatus::Published);
+    let comment = comments::find(database, id)?.filter(|comment| comment.stands_for(visitor));
     comment.map(Some).ok_or_else(|| error::unknown_comment().into())
 }
 

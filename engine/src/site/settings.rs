@@ -4,7 +4,7 @@ use causerie_shared::api::SiteAnswer;
 use causerie_shared::moderation::{Actor, LogKind};
 use causerie_shared::{SettingsChange, SiteId, SiteSettings, Timestamp};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Scene;
 use crate::command::{ChangeSettings, Place, PutSite, Refusal, Reply, SiteReply};
@@ -54,11 +54,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Reply {
     reply(scene.id, scene.site.settings.clone(), scene.site.version, false)
 }
 
-/// What the log keeps of settings that were changed: what they were before.
+/// What the log keeps of settings that were changed: what they were before and after.
 #[derive(Serialize, Deserialize)]
 struct Subject {
     label: String,
-    before: SettingsChange,
+    before: Map<String, Value>,
+    after: Map<String, Value>,
 }
 
 fn write(
@@ -80,26 +81,36 @@ fn write(
 }
 
 fn subject(before: &SiteSettings, after: &SiteSettings) -> Result<Subject, DatabaseError> {
-    let fields = |settings: &SiteSettings| match serde_json::to_value(settings) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(DatabaseError::Failed("settings are no object".into())),
-    };
-    let (mut before, after) = (fields(before)?, fields(after)?);
+    let (mut before, mut after) = (fields(before)?, fields(after)?);
     before.retain(|name, value| after.get(name) != Some(value));
+    after.retain(|name, _| before.contains_key(name));
     let label = before.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let before = serde_json::from_value(Value::Object(before));
-    Ok(Subject { label, before: before.map_err(|error| DatabaseError::Failed(error.to_string()))? })
+    Ok(Subject { label, before, after })
 }
 
-/// Puts back what settings were before. Gives the subject of the action that does so, and the version of the settings.
+fn fields(settings: &SiteSettings) -> Result<Map<String, Value>, DatabaseError> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(DatabaseError::Failed("settings are no object".into())),
+    }
+}
+
+/// Puts back what settings were before, those that still are as that change left them. Gives the subject of the action that
+/// does so, and the version of the settings.
 pub(super) fn put_back(
     scene: &Scene<'_>,
     noted: &str,
     database: &mut impl Database,
 ) -> Result<(String, i64), Refusal> {
-    let noted: Subject =
-        serde_json::from_str(noted).map_err(|error| DatabaseError::Failed(error.to_string()))?;
-    let after = noted.before.applied_to(scene.site.settings.clone());
+    let unreadable = |error: serde_json::Error| DatabaseError::Failed(error.to_string());
+    let noted: Subject = serde_json::from_str(noted).map_err(unreadable)?;
+    let mut settings = fields(&scene.site.settings)?;
+    for (name, before) in noted.before {
+        if settings.get(&name) == noted.after.get(&name) {
+            settings.insert(name, before);
+        }
+    }
+    let after: SiteSettings = serde_json::from_value(Value::Object(settings)).map_err(unreadable)?;
     let now = row::to_json(&subject(&scene.site.settings, &after)?)?;
     Ok((now, store::site::update(database, &json(&after)?)?))
 }

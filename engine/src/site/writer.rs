@@ -13,7 +13,7 @@ pub(super) struct Known {
     /// What stands for their address.
     pub(super) address_hash: String,
     /// What stands for the network their address is in.
-    pub(super) network_hash: String,
+    pub(super) network_hash: Option<String>,
 }
 
 /// Looks the writer up.

@@ -1,7 +1,7 @@
 //! The tables `actions` and `action_items`: who did what, and what undoing it takes.
 
 use causerie_shared::moderation::{ActionId, Actor, LogEntry, LogKind};
-use causerie_shared::{CommentId, Timestamp};
+use causerie_shared::{CommentId, Timestamp, limits};
 
 use super::comment_states::CommentState;
 use super::row;
@@ -67,6 +67,9 @@ pub(crate) fn insert(
     let id = ActionId(row::only(database, sql, values)?.integer()?);
     if let Some(undone) = new.undoes {
         database.query("UPDATE actions SET undone_by = ?2 WHERE id = ?1", params![undone.0, id.0])?;
+        // An undo that is undone no longer undoes anything.
+        let sql = "UPDATE actions SET undone_by = NULL WHERE id = (SELECT undoes FROM actions WHERE id = ?1)";
+        database.query(sql, params![undone.0])?;
     }
     Ok(id)
 }
@@ -140,7 +143,7 @@ macro_rules! entry_json {
 /// Whether an action is by whom `?3` names.
 macro_rules! by {
     () => {
-        "(?3 IS NULL OR json_extract(a.actor, '$.role') = ?3 OR instr(lower(json_extract(a.actor, '$.name')), ?3) > 0)"
+        "(?3 IS NULL OR json_extract(a.actor, '$.role') = ?3 OR instr(lower(json_extract(a.actor, '$.name')), lower(?3)) > 0)"
     };
 }
 
@@ -192,7 +195,10 @@ pub(crate) fn of_comment(
     let sql = concat!(
         "SELECT ",
         entry_json!(),
-        " FROM action_items o JOIN actions a ON a.id = o.action_id WHERE o.comment_id = ?1 ORDER BY o.action_id"
+        " FROM action_items o JOIN actions a ON a.id = o.action_id WHERE o.comment_id = ?1 ORDER BY o.action_id LIMIT ?2"
     );
-    row::all(database, sql, params![comment.0])?.into_iter().map(|mut row| row.json()).collect()
+    row::all(database, sql, params![comment.0, limits::HISTORY_ACTIONS])?
+        .into_iter()
+        .map(|mut row| row.json())
+        .collect()
 }

@@ -36,7 +36,7 @@ pub(crate) struct Subjects<'a> {
     /// The mail address in lower case.
     pub(crate) email: Option<String>,
     /// The hash of the network.
-    pub(crate) network: &'a str,
+    pub(crate) network: Option<&'a str>,
 }
 
 /// A ban that holds against a writer, one they are told of before others.
@@ -100,6 +100,9 @@ pub(crate) fn subject_of(
 /// # Errors
 /// The database's.
 pub(crate) fn insert(database: &mut impl Database, ban: &StoredBan) -> Result<i64, DatabaseError> {
+    let sql =
+        "DELETE FROM bans WHERE id IN (SELECT id FROM bans WHERE id > 0 ORDER BY id LIMIT ?2) AND until < ?1";
+    database.query(sql, params![ban.created_at, super::SWEEP_ROWS])?;
     let sql = "INSERT OR REPLACE INTO bans (kind, subject, name, shadow, reason, until, created_at, actor)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id";
     let values = params![

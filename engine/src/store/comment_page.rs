@@ -38,9 +38,10 @@ macro_rules! comment_json {
                 'own', json(CASE WHEN ", comment_json!(@own $reader), " THEN json_object(
                     'body', coalesce((SELECT e.body FROM waiting_edits e WHERE e.comment_id = c.id), c.body),
                     'reason', iif(c.status IN ('spam', 'deleted'), (SELECT a.reason FROM action_items i
-                        JOIN actions a ON a.id = i.action_id AND a.undone_by IS NULL
+                        JOIN actions a ON a.id = i.action_id AND a.undone_by IS NULL AND a.kind IN ('spam', 'delete')
                         WHERE i.comment_id = c.id ORDER BY i.action_id DESC LIMIT 1), NULL),
-                    'edit_waits', json(iif(EXISTS (SELECT 1 FROM waiting_edits e WHERE e.comment_id = c.id), 'true', 'false')),
+                    'edit_waits', json(iif(EXISTS (SELECT 1 FROM waiting_edits e WHERE e.comment_id = c.id
+                        AND e.reasons NOT LIKE '%shadow_ban%'), 'true', 'false')),
                     'answered', json(iif(EXISTS (SELECT 1 FROM author_answers w WHERE w.comment_id = c.id), 'true', 'false'))) END),
                 'badge', ", comment_json!(@open $reader, "c.badge"), ",
                 'created_at', c.created_at, 'edited_at', ", comment_json!(@open $reader, "c.edited_at"), ",

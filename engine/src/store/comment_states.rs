@@ -40,10 +40,12 @@ pub(crate) struct CommentState {
 }
 
 impl CommentState {
-    /// Whether everything is as another state says, the text included where that tells it.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        let text = other.text.is_none() || self.text == other.text;
-        text && Self { text: None, ..self.clone() } == Self { text: None, ..other.clone() }
+    /// Whether a comment is as an action left it, its text included where the action changed that. That it waits again,
+    /// because its author answered or readers reported it, changes nothing about the decision.
+    pub(crate) fn is_as(&self, left: &Self) -> bool {
+        let text = left.text.is_none() || self.text == left.text;
+        let rest = |state: &Self| Self { text: None, waiting_since: None, ..state.clone() };
+        text && rest(self) == rest(left)
     }
 }
 

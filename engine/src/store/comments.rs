@@ -1,6 +1,8 @@
 //! The tables `comments` and `comment_addresses`, one comment at a time.
 
-use causerie_shared::moderation::HoldReason;
+use std::collections::BTreeMap;
+
+use causerie_shared::moderation::{HoldReason, ReportReason};
 use causerie_shared::{CommentId, CommentStatus, NewAuthor, ReactionCounts, Timestamp, limits};
 
 use super::row;
@@ -32,9 +34,20 @@ pub(crate) struct CommentHead {
     pub(crate) reactions: ReactionCounts,
     /// Whether its author erased it: nothing brings it back.
     pub(crate) erased: bool,
+    /// When its text was written.
+    pub(crate) written_at: Timestamp,
+    /// Whether its author is to see it as published.
+    pub(crate) shadow: bool,
+    /// Whether it was written for the site.
+    pub(crate) badge: bool,
 }
 
 impl CommentHead {
+    /// Whether it stands, as far as that visitor is to know.
+    pub(crate) fn stands_for(&self, visitor: Option<VisitorId>) -> bool {
+        self.status == CommentStatus::Published || self.shadow && visitor.is_some() && visitor == self.visitor
+    }
+
     /// Whether readers see it, or a tombstone in its place.
     pub(crate) fn visible(&self) -> bool {
         self.status == CommentStatus::Published || self.reply_count > 0
@@ -89,7 +102,7 @@ pub(crate) fn find(
 ) -> Result<Option<CommentHead>, DatabaseError> {
     let sql =
         "SELECT id, thread_id, parent_id, root_id, visitor_id, created_at, status, reply_count, reactions,
-            author_name IS NULL
+            author_name IS NULL, coalesce(edited_at, created_at), shadow, badge IS NOT NULL
         FROM comments WHERE id = ?1";
     row::first(database, sql, params![id.0])?
         .map(|mut row| {
@@ -104,6 +117,9 @@ pub(crate) fn find(
                 reply_count: row.count()?,
                 reactions: row.json()?,
                 erased: row.integer()? != 0,
+                written_at: Timestamp(row.integer()?),
+                shadow: row.integer()? != 0,
+                badge: row.integer()? != 0,
             })
         })
         .transpose()
@@ -137,6 +153,33 @@ pub(crate) fn begin_to_wait(
     database.query(sql, params![id.0, now.0]).map(drop)
 }
 
+/// Has a comment wait for a moderator no longer.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn wait_no_more(database: &mut impl Database, id: CommentId) -> Result<(), DatabaseError> {
+    database.query("UPDATE comments SET waiting_since = NULL WHERE id = ?1", params![id.0]).map(drop)
+}
+
+/// Adds reasons why a comment that waits is held, those that are new.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn add_reasons(
+    database: &mut impl Database,
+    id: CommentId,
+    more: &[HoldReason],
+) -> Result<(), DatabaseError> {
+    let sql = "SELECT reasons FROM comments WHERE id = ?1";
+    let mut reasons: Vec<HoldReason> = row::only(database, sql, params![id.0])?.json()?;
+    for reason in more {
+        if !reasons.contains(reason) {
+            reasons.push(reason.clone());
+        }
+    }
+    set_reasons(database, id, &reasons)
+}
+
 /// Adds a reason why a comment was held.
 ///
 /// # Errors
@@ -163,6 +206,35 @@ pub(crate) fn count_since(
     let sql = "SELECT count(*) FROM (SELECT created_at FROM comment_addresses WHERE comment_id > 0
             ORDER BY comment_id DESC LIMIT ?2) WHERE created_at > ?1";
     row::only(database, sql, params![moment, most])?.count()
+}
+
+/// Writes why a comment that waits was held, besides what it was held for before.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set_reasons(
+    database: &mut impl Database,
+    id: CommentId,
+    reasons: &[HoldReason],
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE comments SET reasons = ?2 WHERE id = ?1";
+    database.query(sql, params![id.0, row::to_json(&reasons)?]).map(drop)
+}
+
+/// Writes what readers report of a comment, in the place of what they reported before.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set_reports(
+    database: &mut impl Database,
+    id: CommentId,
+    reports: &BTreeMap<ReportReason, u32>,
+) -> Result<(), DatabaseError> {
+    let sql = "SELECT reasons FROM comments WHERE id = ?1";
+    let mut reasons: Vec<HoldReason> = row::only(database, sql, params![id.0])?.json()?;
+    reasons.retain(|reason| !matches!(reason, HoldReason::Reports { .. }));
+    reasons.push(HoldReason::Reports { reasons: reports.clone() });
+    set_reasons(database, id, &reasons)
 }
 
 /// Stores a comment and, where it is published, counts it where it hangs. Gives its number.
@@ -233,6 +305,9 @@ pub(crate) fn edit(
     let sql = "INSERT INTO comment_revisions (comment_id, body, written_at)
         SELECT id, body, coalesce(edited_at, created_at) FROM comments WHERE id = ?1";
     database.query(sql, params![id.0])?;
+    let sql = "DELETE FROM comment_revisions WHERE comment_id = ?1 AND id <=
+        (SELECT id FROM comment_revisions WHERE comment_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)";
+    database.query(sql, params![id.0, limits::REVISIONS])?;
     let sql = "UPDATE comments SET body = ?2, html = ?3, renderer = ?4, edited_at = ?5 WHERE id = ?1";
     database.query(sql, params![id.0, text.body.as_str(), text.html.as_str(), text.renderer, now.0]).map(drop)
 }
@@ -308,7 +383,7 @@ pub(crate) fn keep_address(
     database: &mut impl Database,
     id: CommentId,
     address_hash: &str,
-    network_hash: &str,
+    network_hash: Option<&str>,
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
     let sql = "INSERT INTO comment_addresses (comment_id, address_hash, network_hash, created_at) VALUES (?1, ?2, ?3, ?4)";

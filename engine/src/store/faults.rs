@@ -84,7 +84,7 @@ const QUESTIONS: [Question; 16] = [
     (
         "texts that wait for a comment that is not published",
         "SELECT count(*) FROM waiting_edits e LEFT JOIN comments c ON c.id = e.comment_id
-        WHERE c.status IS NOT 'published'",
+        WHERE c.status IS NULL OR c.status IN ('spam', 'deleted')",
     ),
     (
         "classes of the spam filter that did not learn as many comments as are marked so",

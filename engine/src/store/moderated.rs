@@ -87,7 +87,8 @@ pub(crate) fn list(
     row::all(database, &sql, &statement.values)?
         .into_iter()
         .map(|mut row| Ok(Listed { json: raw(row.text()?)?, time: row.integer()?, id: row.integer()? }))
-        .collect()
+        .collect::<Result<Vec<_>, DatabaseError>>()
+        .map(|listed| statement.sorted(listed))
 }
 
 /// The numbers of comments that match, in the order of [`list`].
@@ -154,6 +155,9 @@ fn raw(json: String) -> Result<Box<RawValue>, DatabaseError> {
     RawValue::from_string(json).map_err(|error| DatabaseError::Failed(format!("a comment's JSON: {error}")))
 }
 
+/// The place of a list in the order of numbers.
+const BY_NUMBER: &str = "0";
+
 /// Which rows are read in which order. The narrowest condition that has an index leads; the others are asked of each row
 /// that it finds.
 struct Statement {
@@ -169,8 +173,11 @@ impl Statement {
     fn of(filter: &CommentFilter, after: Option<After>, limit: u32) -> Self {
         let waiting = filter.status == Some(Standing::Waiting);
         let searched = search_expression(filter);
+        let short = |text: &Option<String>| text.as_deref().is_some_and(is_short);
         let (from, order) = if searched.is_some() {
-            ("comment_search s JOIN comments c ON c.id = s.rowid", "0")
+            ("comment_search s JOIN comments c ON c.id = s.rowid", BY_NUMBER)
+        } else if short(&filter.q) || short(&filter.author) {
+            ("comments c NOT INDEXED", BY_NUMBER)
         } else if filter.visitor.is_some() {
             ("comments c INDEXED BY comments_by_visitor", "c.created_at")
         } else if waiting {
@@ -231,7 +238,7 @@ impl Statement {
         for (column, wanted) in [("c.body", &filter.q), ("c.author_name", &filter.author)] {
             // Too short for the index of the texts: asked of the newest comments alone.
             if let Some(short) = wanted.as_deref().filter(|wanted| is_short(wanted)) {
-                self.must(&format!("instr(lower({column}), ?) > 0"), short.to_lowercase());
+                self.must(&format!("instr(lower({column}), lower(?)) > 0"), short);
                 self.must("c.id > (SELECT max(id) - ? FROM comments)", limits::SHORT_SEARCH_COMMENTS);
             }
         }
@@ -243,10 +250,22 @@ impl Statement {
         self.conditions.push(condition.replace('?', &format!("?{}", self.values.len())));
     }
 
+    /// In the order of the list: SQL promises none of what it joins.
+    fn sorted(&self, mut listed: Vec<Listed>) -> Vec<Listed> {
+        listed.sort_by_key(|listed| (listed.time, listed.id));
+        if !self.ascending {
+            listed.reverse();
+        }
+        listed
+    }
+
     fn begin_after(&mut self, after: After) {
         let beyond = if self.ascending { ">" } else { "<" };
-        if self.order == "0" {
-            self.must("s.rowid < ?", after.id);
+        if self.order == BY_NUMBER {
+            self.must(
+                if self.from.starts_with("comment_search") { "s.rowid < ?" } else { "c.id < ?" },
+                after.id,
+            );
             return;
         }
         self.values.extend([after.time.into(), after.id.into()]);
@@ -259,8 +278,8 @@ impl Statement {
         let conditions =
             if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
         let direction = if self.ascending { "" } else { " DESC" };
-        let order_by = if *order == "0" {
-            "s.rowid DESC".to_owned()
+        let order_by = if *order == BY_NUMBER {
+            if from.starts_with("comment_search") { "s.rowid DESC" } else { "c.id DESC" }.to_owned()
         } else {
             format!("{order}{direction}, c.id{direction}")
         };

@@ -57,22 +57,15 @@ pub(crate) fn page(
         Some(q) => {
             let sql = format!(
                 concat!(
-                    "WITH wanted AS MATERIALIZED (SELECT DISTINCT visitor_id AS id FROM (
-                        SELECT w.visitor_id FROM comment_search s JOIN comments w ON w.id = s.rowid
-                        WHERE comment_search MATCH ?4 AND w.visitor_id < ?1 ORDER BY s.rowid DESC LIMIT ?5))
-                    SELECT ",
-                    entry_json!("?3"),
-                    " FROM wanted JOIN visitors v ON v.id = wanted.id
-                    JOIN comments c ON c.id = {last} LIMIT ?2"
+                    "SELECT ",
+                    entry_json!("?2"),
+                    " FROM json_each(?1) listed JOIN visitors v ON v.id = listed.value
+                    JOIN comments c ON c.id = {last}"
                 ),
                 last = LAST
             );
-            let expression = format!("{{author_name author_email}} : ({})", quoted(q));
-            row::all(
-                database,
-                &sql,
-                params![before, limit + 1, now.0, expression, limits::SHORT_SEARCH_COMMENTS],
-            )?
+            let wanted = row::to_json(&found(database, q, before, limit + 1)?)?;
+            row::all(database, &sql, params![wanted, now.0])?
         }
     };
     let mut people: Vec<PersonEntry> =
@@ -82,6 +75,20 @@ pub(crate) fn page(
     people.truncate(limit as usize);
     let next = people.last().filter(|_| more).map(|person| person.visitor.0.to_string());
     Ok(PeoplePage { people, next })
+}
+
+/// The newest of the people before that one who gave such a name or mail address.
+fn found(database: &mut impl Database, q: &str, before: i64, limit: u32) -> Result<Vec<i64>, DatabaseError> {
+    let sql = "SELECT w.visitor_id FROM comment_search s JOIN comments w ON w.id = s.rowid
+        WHERE comment_search MATCH ?1 AND w.visitor_id < ?2 ORDER BY s.rowid DESC LIMIT ?3";
+    let expression = format!("{{author_name author_email}} : ({})", quoted(q));
+    let rows = row::all(database, sql, params![expression, before, limits::SHORT_SEARCH_COMMENTS])?;
+    let mut ids: Vec<i64> =
+        rows.into_iter().map(|mut row| row.integer()).collect::<Result<_, DatabaseError>>()?;
+    ids.sort_unstable_by_key(|id| std::cmp::Reverse(*id));
+    ids.dedup();
+    ids.truncate(limit as usize);
+    Ok(ids)
 }
 
 /// Somebody who wrote something.

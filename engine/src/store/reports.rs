@@ -42,6 +42,16 @@ pub(crate) fn open(
     row::only(database, sql, params![comment.0])?.json()
 }
 
+/// Whether a moderator has decided about a comment.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn is_decided(database: &mut impl Database, comment: CommentId) -> Result<bool, DatabaseError> {
+    let sql = "SELECT 1 FROM action_items i JOIN actions a ON a.id = i.action_id
+        WHERE i.comment_id = ?1 AND a.kind <> 'hold' LIMIT 1";
+    Ok(row::first(database, sql, params![comment.0])?.is_some())
+}
+
 /// Keeps what a comment's author answers the moderators; whether it is the first answer.
 ///
 /// # Errors

@@ -40,10 +40,10 @@ pub(crate) fn published(
             found_json!(),
             " FROM comments c JOIN threads t ON t.id = c.thread_id
             WHERE c.id < ?1 AND c.id > (SELECT max(id) - ?4 FROM comments) AND c.status = 'published'
-                AND instr(lower(c.body), ?2) > 0
+                AND instr(lower(c.body), lower(?2)) > 0
             ORDER BY c.id DESC LIMIT ?3"
         );
-        let values = params![before, text.to_lowercase(), limit, limits::SHORT_SEARCH_COMMENTS];
+        let values = params![before, text, limit, limits::SHORT_SEARCH_COMMENTS];
         row::all(database, sql, values)?
     } else {
         let sql = concat!(

@@ -211,11 +211,11 @@ pub(crate) fn page(
         "SELECT ",
         entry_json!(),
         ", t.id FROM threads t
-        WHERE t.id < ?1 AND (?2 IS NULL OR instr(lower(t.key || ' ' || coalesce(t.title, '')), ?2) > 0)
+        WHERE t.id < ?1 AND (?2 IS NULL OR instr(lower(t.key || ' ' || coalesce(t.title, '')), lower(?2)) > 0)
         ORDER BY t.id DESC LIMIT ?3"
     );
     let before = after.unwrap_or(limits::COMMENT_ID);
-    let mut rows = row::all(database, sql, params![before, q.map(str::to_lowercase), limit + 1])?;
+    let mut rows = row::all(database, sql, params![before, q, limit + 1])?;
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let mut page = ThreadPage::default();

@@ -6,6 +6,7 @@ mod undoing;
 mod api_tokens;
 mod cache;
 mod changing;
+mod contested;
 mod defending;
 mod forms;
 mod http;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::CommentFilter;
 use crate::comment::CommentId;
+use crate::timestamp::Timestamp;
 
 /// The number of an action in its site's log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,9 +42,13 @@ pub struct ActionRequest {
     /// The comments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<CommentId>,
-    /// Instead of `ids`: every comment that matches, oldest first, as many as one action may change.
+    /// Instead of `ids`: every comment that matches, in the order of the list, as many as one action may change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<CommentFilter>,
+    /// When the newest of the texts that were read was written. A text that is newer is not published: nobody has decided
+    /// about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_up_to: Option<Timestamp>,
     /// Why. The author of a removed comment reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

@@ -23,26 +23,29 @@ pub enum Role {
 pub struct Actor {
     /// By what right.
     pub role: Role,
-    /// The name they go by; empty where nobody gave one.
+    /// The name they went by; empty where nobody gave one.
     pub name: String,
+    /// Their number among those who can sign in, which stays whatever they call themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<i64>,
 }
 
 impl Actor {
     /// The owner, before they gave a name.
     #[must_use]
     pub fn owner() -> Self {
-        Self { role: Role::Owner, name: String::new() }
+        Self { role: Role::Owner, name: String::new(), member: None }
     }
 
     /// The author of a comment.
     #[must_use]
     pub fn author() -> Self {
-        Self { role: Role::Author, name: String::new() }
+        Self { role: Role::Author, name: String::new(), member: None }
     }
 
     /// A rule of the site.
     #[must_use]
     pub fn rule() -> Self {
-        Self { role: Role::Rule, name: String::new() }
+        Self { role: Role::Rule, name: String::new(), member: None }
     }
 }

@@ -62,7 +62,7 @@ impl From<CommentStatus> for Standing {
 /// with the newest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct CommentFilter {
     /// Where they stand.
     #[serde(skip_serializing_if = "Option::is_none")]

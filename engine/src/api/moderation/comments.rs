@@ -4,9 +4,9 @@ use causerie_shared::error::FieldErrorCode;
 use causerie_shared::moderation::{
     ActionId, ActionRequest, CommentFilter, OwnerReply, Role, Standing, VisitorNumber,
 };
-use causerie_shared::{FieldError, Problem, ThreadKey, Timestamp, author, comment, limits};
+use causerie_shared::{FieldError, Problem, ThreadKey, Timestamp, author, comment, limits, text};
 
-use super::{ask, limit, words};
+use super::{ask, limit, words as checked_words};
 use crate::api::{Asked, Next, new_comment};
 use crate::command::{ModerationCommand, ModeratorReply};
 use crate::error;
@@ -41,7 +41,10 @@ pub(crate) fn act(asked: &mut Asked<'_>) -> Result<Next, Problem> {
         return error(FieldErrorCode::Required, "either `ids` or a `filter` says which comments".into());
     }
     request.filter = request.filter.map(checked).transpose()?;
-    request.reason = words::optional("reason", request.reason, limits::REASON_CHARS)?;
+    if request.filter == Some(CommentFilter::default()) {
+        return error(FieldErrorCode::Required, "a `filter` that names nothing would mean everything".into());
+    }
+    request.reason = checked_words::optional("reason", request.reason, limits::REASON_CHARS)?;
     let by = asked.actor()?;
     ask(asked, ModerationCommand::Act { request, by }, 200)
 }
@@ -81,7 +84,7 @@ fn signature(by: &causerie_shared::moderation::Actor) -> String {
 
 /// The filter in a query.
 fn filter(query: &Query<'_>) -> Result<CommentFilter, Problem> {
-    let text = |name: &str| query.get(name).map(str::to_owned);
+    let words = |name: &str| query.get(name).map(str::to_owned);
     let invalid = |name: &str, detail: &str| error::invalid_query(format!("`{name}`: {detail}"));
     let time = |name: &str| -> Result<Option<Timestamp>, Problem> {
         let parse =
@@ -95,8 +98,8 @@ fn filter(query: &Query<'_>) -> Result<CommentFilter, Problem> {
     let key = |key: &str| ThreadKey::explicit(key).map_err(|problem| invalid("key", &problem.to_string()));
     checked(CommentFilter {
         status: query.get("status").map(status).transpose()?,
-        q: text("q"),
-        author: text("author"),
+        q: words("q"),
+        author: words("author"),
         key: query.get("key").map(key).transpose()?,
         visitor: query.comment_id("visitor")?.map(|id| VisitorNumber(id.0)),
         from: time("from")?,
@@ -106,13 +109,16 @@ fn filter(query: &Query<'_>) -> Result<CommentFilter, Problem> {
 
 /// A filter with its texts trimmed.
 fn checked(filter: CommentFilter) -> Result<CommentFilter, Problem> {
-    let text = |name: &str, text: Option<String>| match text.map(|text| text.trim().to_owned()) {
+    let tidy = |name: &str, text: Option<String>| match text.map(|text| text.trim().to_owned()) {
         Some(text) if text.chars().count() > limits::SEARCH_CHARS => {
             Err(error::invalid_query(format!("`{name}`: more than {} characters", limits::SEARCH_CHARS)))
         }
+        Some(text) if text::has_control_characters(&text) => {
+            Err(error::invalid_query(format!("`{name}` holds control characters")))
+        }
         text => Ok(text.filter(|text| !text.is_empty())),
     };
-    Ok(CommentFilter { q: text("q", filter.q)?, author: text("author", filter.author)?, ..filter })
+    Ok(CommentFilter { q: tidy("q", filter.q)?, author: tidy("author", filter.author)?, ..filter })
 }
 
 /// A place in a list: the time and number of an entry.

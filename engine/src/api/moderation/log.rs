@@ -31,7 +31,7 @@ fn command(asked: &Asked<'_>, limit: u32) -> Result<ModerationCommand, Problem> 
         actor: asked
             .query
             .get("actor")
-            .map(|name| text::truncated(name.trim(), limits::SEARCH_CHARS).to_lowercase()),
+            .map(|name| text::truncated(name.trim(), limits::SEARCH_CHARS).to_owned()),
         after: asked.query.comment_id("after")?.map(|id| ActionId(id.0)),
         limit,
     })

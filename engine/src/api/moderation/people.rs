@@ -1,7 +1,7 @@
 //! People, and what moderators note on them.
 
 use causerie_shared::moderation::{NewNote, VisitorNumber};
-use causerie_shared::{Problem, limits};
+use causerie_shared::{Problem, limits, text};
 
 use super::{ask, words};
 use crate::api::{Asked, Next, Then};
@@ -11,6 +11,9 @@ use crate::error;
 /// `GET /api/v1/sites/{site}/moderation/people`
 pub(crate) fn list(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let q = asked.query.get("q").map(|q| q.trim().to_owned()).filter(|q| !q.is_empty());
+    if q.as_deref().is_some_and(text::has_control_characters) {
+        return Err(error::invalid_query("`q` holds control characters"));
+    }
     if q.as_ref().is_some_and(|q| !(3..=limits::SEARCH_CHARS).contains(&q.chars().count())) {
         return Err(error::invalid_query(format!("`q`: not from 3 to {} characters", limits::SEARCH_CHARS)));
     }

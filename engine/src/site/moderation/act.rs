@@ -39,14 +39,26 @@ pub(super) fn apply(
     let action = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
     for id in ids {
-        let changed =
-            changes.change(id, database, |comment, before| after(request.action, comment, before))?;
+        let changed = changes.change(id, database, |comment, before| {
+            if is_unread(request, comment, before) {
+                before.clone()
+            } else {
+                after(request.action, comment, before)
+            }
+        })?;
         if !changed && comments::find(database, id)?.is_none() {
             return Err(error::no_such_comment(id).into());
         }
     }
     let (answer, threads) = changes.finish(scene, action, database)?;
     told_with(&answer, threads)
+}
+
+/// Whether the action would publish a text that nobody has read.
+fn is_unread(request: &ActionRequest, comment: &CommentHead, before: &CommentState) -> bool {
+    let publishes = matches!(request.action, CommentAction::Approve | CommentAction::Restore);
+    let newest = before.edit.as_ref().map_or(comment.written_at.0, |edit| edit.created_at);
+    publishes && request.read_up_to.is_some_and(|read| newest > read.0)
 }
 
 fn kind(action: CommentAction) -> LogKind {

@@ -22,6 +22,7 @@ struct Subject {
     kind: BanKind,
     subject: String,
     before: Option<StoredBan>,
+    after: Option<StoredBan>,
 }
 
 /// Bans whoever wrote a comment.
@@ -77,11 +78,16 @@ pub(super) fn put_back(subject: &str, database: &mut impl Database) -> Result<St
     let noted: Subject =
         serde_json::from_str(subject).map_err(|error| DatabaseError::Failed(error.to_string()))?;
     let now = bans::of_subject(database, noted.kind, &noted.subject)?;
+    if now != noted.after {
+        // Somebody decided about it again since.
+        return Ok(row::to_json(&Subject { before: now.clone(), after: now, ..noted })?);
+    }
     match &noted.before {
         Some(before) => bans::insert(database, before).map(drop)?,
         None => bans::delete(database, noted.kind, &noted.subject)?,
     }
-    Ok(row::to_json(&Subject { before: now, ..noted })?)
+    let after = noted.before.clone();
+    Ok(row::to_json(&Subject { before: now, after, ..noted })?)
 }
 
 fn note(
@@ -92,7 +98,13 @@ fn note(
     before: Option<StoredBan>,
     database: &mut impl Database,
 ) -> Result<ActionId, DatabaseError> {
-    let subject = Subject { label: ban.name.clone(), kind: ban.kind, subject: ban.subject.clone(), before };
+    let subject = Subject {
+        label: ban.name.clone(),
+        kind: ban.kind,
+        subject: ban.subject.clone(),
+        before,
+        after: (kind == LogKind::Ban).then(|| ban.clone()),
+    };
     let new = NewAction {
         kind,
         actor: by,

@@ -42,7 +42,7 @@ impl Changes {
         database: &mut impl Database,
     ) -> Result<bool, DatabaseError> {
         self.apply(item.comment, item.before.text.is_some(), database, |_, now| {
-            if now.is(&item.after) { item.before.clone() } else { now.clone() }
+            if now.is_as(&item.after) { item.before.clone() } else { now.clone() }
         })
     }
 

@@ -26,8 +26,11 @@ pub(super) fn apply(
     let new = NewAction { kind: LogKind::Reply, actor: &reply.by, reason: None, subject: None, undoes: None };
     let action = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
-    changes
-        .change(parent.id, database, |comment, before| act::after(CommentAction::Approve, comment, before))?;
+    if parent.status == CommentStatus::Pending {
+        changes.change(parent.id, database, |comment, before| {
+            act::after(CommentAction::Approve, comment, before)
+        })?;
+    }
     let standing = NewStanding {
         // Removed until the action publishes it, so that undoing the action removes it again.
         status: CommentStatus::Deleted,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::moderation::{Actor, HoldReason, LogKind, ReportReason};
+use causerie_shared::moderation::{Actor, LogKind, ReportReason};
 use causerie_shared::{CommentId, CommentStatus, ThreadKey};
 
 use super::changes::Changes;
@@ -15,7 +15,8 @@ use crate::store::actions::{self, NewAction};
 use crate::store::comment_states::CommentState;
 use crate::store::{comments, reports};
 
-/// Keeps the report; as many as the site asks for make the comment wait.
+/// Keeps the report; as many as the site asks for make the comment wait. What a moderator has decided about before, or
+/// written, stays in sight while it waits: making up readers is easy.
 pub(super) fn apply(
     scene: &Scene<'_>,
     id: CommentId,
@@ -36,6 +37,11 @@ pub(super) fn apply(
     if enough == 0 || open.values().sum::<u32>() < enough {
         return reported(new_token, BTreeMap::new());
     }
+    if comment.badge || reports::is_decided(database, comment.id)? {
+        comments::begin_to_wait(database, comment.id, scene.now)?;
+        comments::set_reports(database, comment.id, &open)?;
+        return reported(new_token, BTreeMap::new());
+    }
     let rule = Actor::rule();
     let new = NewAction { kind: LogKind::Hold, actor: &rule, reason: None, subject: None, undoes: None };
     let action = actions::insert(database, &new, scene.now)?;
@@ -45,7 +51,7 @@ pub(super) fn apply(
         waiting_since: Some(scene.now.0),
         ..before.clone()
     })?;
-    comments::add_reason(database, comment.id, &HoldReason::Reports { reasons: open })?;
+    comments::set_reports(database, comment.id, &open)?;
     let (_, threads) = changes.finish(scene, action, database)?;
     reported(new_token, threads)
 }

@@ -1,11 +1,11 @@
 //! Undoing an action: exactly what it changed is put back, and nothing else.
 
 use causerie_shared::moderation::{ActionId, Actor, LogKind, Role};
-use causerie_shared::{ErrorCode, Problem};
+use causerie_shared::{ErrorCode, Problem, ThreadKey};
 
 use super::changes::Changes;
 use super::{bans, change_thread, told_with};
-use crate::command::{Refusal, Reply, Told};
+use crate::command::{Refusal, Reply, Told, Version};
 use crate::database::Database;
 use crate::error;
 use crate::site::{Scene, settings};
@@ -23,14 +23,17 @@ pub(super) fn apply(
     if action.undone {
         return Err(Problem::new(ErrorCode::AlreadyUndone, "somebody undid this action before").into());
     }
-    let PutBack { subject, settings } = put_back(scene, &action, by, database)?;
+    let PutBack { subject, settings, thread } = put_back(scene, &action, by, database)?;
+    let put_back = u32::from(subject.is_some());
     let new = NewAction { kind: LogKind::Undo, actor: by, reason: None, subject, undoes: Some(id) };
     let undo = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
     for item in actions::items(database, id)? {
         changes.put_back(&item, database)?;
     }
-    let (answer, threads) = changes.finish(scene, undo, database)?;
+    let (mut answer, mut threads) = changes.finish(scene, undo, database)?;
+    answer.changed += put_back;
+    threads.extend(thread);
     match told_with(&answer, threads)? {
         Reply::Told(told) => Ok(Reply::Told(Told { settings, ..told })),
         other => Ok(other),
@@ -44,6 +47,8 @@ struct PutBack {
     subject: Option<String>,
     /// The version of the settings, where they changed.
     settings: Option<i64>,
+    /// The thread, where it changed, and its state.
+    thread: Option<(ThreadKey, Version)>,
 }
 
 /// Puts back what was no comment.
@@ -56,17 +61,20 @@ fn put_back(
     let Some(subject) = &action.subject else { return Ok(PutBack::default()) };
     let subject = match kind_undone(action, database)? {
         LogKind::Ban | LogKind::Unban => bans::put_back(subject, database)?,
-        LogKind::Thread => change_thread::put_back(subject, database)?,
+        LogKind::Thread => {
+            let (subject, state) = change_thread::put_back(scene, subject, database)?;
+            return Ok(PutBack { subject: Some(subject), thread: Some(state), ..PutBack::default() });
+        }
         LogKind::Settings if by.role != Role::Owner => {
             return Err(Problem::new(ErrorCode::Forbidden, "only the owner changes settings").into());
         }
         LogKind::Settings => {
             let (subject, version) = settings::put_back(scene, subject, database)?;
-            return Ok(PutBack { subject: Some(subject), settings: Some(version) });
+            return Ok(PutBack { subject: Some(subject), settings: Some(version), ..PutBack::default() });
         }
         _ => subject.clone(),
     };
-    Ok(PutBack { subject: Some(subject), settings: None })
+    Ok(PutBack { subject: Some(subject), ..PutBack::default() })
 }
 
 /// What an undo did is of the kind of what it undid.
