@@ -2,20 +2,23 @@
 
 mod request;
 
+use causerie_shared::access::{
+    ApiTokenCreated, ApiTokenList, Me, ModeratorList, NewApiToken, SessionList, SignInLink,
+};
 use causerie_shared::api::SiteAnswer;
 use causerie_shared::moderation::{
-    ActionAnswer, ActionId, ActionRequest, Ban, BanList, CommentFilter, CommentHistory, Insights, LogPage,
-    ModeratedComment, ModerationPage, NewBan, NewSavedReply, Overview, OwnerReply, PeoplePage, Person,
+    ActionAnswer, ActionId, ActionRequest, BanList, Banned, CommentFilter, CommentHistory, Insights, LogPage,
+    ModerationPage, NewBan, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person,
     SavedReplyList, ThreadChange, ThreadEntry, ThreadPage, VisitorNumber,
 };
-use causerie_shared::{CommentId, SettingsChange, SiteId};
+use causerie_shared::passkey::PasskeyList;
+use causerie_shared::{CommentId, SettingsChange};
 use serde::Deserialize;
 
 pub use request::Request;
 
 use crate::failure::Failure;
 use crate::page::{LogFilter, Search};
-use crate::wire::{Me, MyRole, NewInvite, NewToken, PasskeyList, SessionList, Team, TokenList};
 
 /// What the server is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +38,11 @@ pub enum Call {
     /// One's passkeys.
     Passkeys,
     /// Drop one.
-    DropPasskey(String),
+    DropPasskey(i64),
     /// Where one is signed in.
     Sessions,
     /// End a session.
-    EndSession(String),
+    EndSession(i64),
     /// End this one.
     SignOut,
     /// The name one goes by.
@@ -49,13 +52,13 @@ pub enum Call {
     /// Ask somebody to.
     Invite(String),
     /// Ask them to no more.
-    DropModerator(String),
+    DropModerator(i64),
     /// All API tokens.
     Tokens,
     /// A new one.
-    NewToken(TokenWish),
+    NewToken(NewApiToken),
     /// Drop one.
-    DropToken(String),
+    DropToken(i64),
     /// What waits.
     Overview,
     /// Comments, from where on, how many.
@@ -102,19 +105,6 @@ pub enum Call {
     ChangeSettings(Box<SettingsChange>),
 }
 
-/// What a new API token should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenWish {
-    /// What it is for.
-    pub name: String,
-    /// By what right it acts.
-    pub role: MyRole,
-    /// On which site.
-    pub site: Option<SiteId>,
-    /// For how long.
-    pub days: u32,
-}
-
 /// What the server answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -127,13 +117,13 @@ pub enum Answer {
     /// See the call of that name.
     Sessions(SessionList),
     /// See the call of that name.
-    Team(Team),
+    Team(ModeratorList),
     /// A new invitation's link.
-    Invited(NewInvite),
+    Invited(SignInLink),
     /// See the call of that name.
-    Tokens(TokenList),
+    Tokens(ApiTokenList),
     /// A new token.
-    Token(NewToken),
+    Token(ApiTokenCreated),
     /// See the call of that name.
     Overview(Overview),
     /// See the call of that name.
@@ -143,7 +133,7 @@ pub enum Answer {
     /// An action was carried out.
     Done(ActionAnswer),
     /// A reply stands.
-    Replied(Box<Replied>),
+    Replied(Box<OwnerReplied>),
     /// See the call of that name.
     Log(LogPage),
     /// See the call of that name.
@@ -166,24 +156,6 @@ pub enum Answer {
     Settings(Box<SiteAnswer>),
     /// It is done, and there is nothing to say.
     Nothing,
-}
-
-/// A reply that stands.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Replied {
-    /// The reply.
-    pub comment: ModeratedComment,
-    /// To undo it.
-    pub action_id: ActionId,
-}
-
-/// A ban that holds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Banned {
-    /// The ban.
-    pub ban: Ban,
-    /// To undo it.
-    pub action_id: ActionId,
 }
 
 impl Call {

@@ -99,13 +99,13 @@ pub enum Removal {
     /// A saved reply.
     Reply(i64),
     /// A passkey.
-    Passkey(String),
+    Passkey(i64),
     /// A session.
-    Session(String),
+    Session(i64),
     /// A moderator.
-    Moderator(String),
+    Moderator(i64),
     /// An API token.
-    Token(String),
+    Token(i64),
 }
 
 /// A key that means something.

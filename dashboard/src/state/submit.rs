@@ -1,15 +1,15 @@
 //! Forms that are sent, and what is taken away.
 
+use causerie_shared::access::NewApiToken;
 use causerie_shared::moderation::{
-    BanKind, CommentAction, CommentFilter, LogKind, NewBan, NewSavedReply, Standing, ThreadChange,
+    BanKind, CommentAction, CommentFilter, LogKind, NewBan, NewSavedReply, Role, Standing, ThreadChange,
 };
 use causerie_shared::{SiteId, ThreadKey, Timestamp};
 
 use super::{Dialog, Effect, Form, Removal, State, settings_change};
-use crate::call::{Call, TokenWish};
+use crate::call::Call;
 use crate::fields::Fields;
 use crate::page::{LogFilter, Page, Search};
-use crate::wire::MyRole;
 
 const DAY: i64 = 86_400_000;
 
@@ -65,12 +65,13 @@ impl State {
             }
             Form::Invite => vec![self.ask(Call::Invite(fields.text("name").to_owned()))],
             Form::Token => {
-                let role = if fields.text("role") == "owner" { MyRole::Owner } else { MyRole::Moderator };
+                let role = if fields.text("role") == "owner" { Role::Owner } else { Role::Moderator };
                 // An owner's token is for all sites.
                 let site = SiteId::try_from(fields.text("site").to_owned()).ok();
-                let site = site.filter(|_| role == MyRole::Moderator);
+                let site = site.filter(|_| role == Role::Moderator);
                 let name = fields.text("name").to_owned();
-                vec![self.ask(Call::NewToken(TokenWish { name, role, site, days: fields.number("days") }))]
+                let expires_in_days = Some(fields.number("days"));
+                vec![self.ask(Call::NewToken(NewApiToken { name, role, site, expires_in_days }))]
             }
             Form::Name => vec![self.ask(Call::Rename(fields.text("name").to_owned()))],
             Form::Passkey => vec![self.ask(Call::NewPasskeyChallenge)],

@@ -1,12 +1,12 @@
 //! Who is here: signing in and out.
 
 use causerie_shared::SiteId;
+use causerie_shared::access::Me;
 
 use super::{Action, Attempt, Effect, State};
 use crate::call::{Answer, Call};
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::wire::Me;
 
 /// The fragment of a link that signs in.
 const LINK: &str = "#link=";
