@@ -171,7 +171,7 @@ impl Call {
             serde_json::from_str(text).map_err(|_| Failure::Unreadable)
         }
         Ok(match self {
-            Self::Me | Self::OpenLink(_) | Self::PasskeyProof(_) => Answer::Me(json(text)?),
+            Self::Me | Self::Rename(_) | Self::OpenLink(_) | Self::PasskeyProof(_) => Answer::Me(json(text)?),
             Self::PasskeyChallenge | Self::NewPasskeyChallenge => Answer::Challenge(text.to_owned()),
             Self::Passkeys => Answer::Passkeys(json(text)?),
             Self::Sessions => Answer::Sessions(json(text)?),
@@ -200,7 +200,6 @@ impl Call {
             | Self::DropPasskey(_)
             | Self::EndSession(_)
             | Self::SignOut
-            | Self::Rename(_)
             | Self::DropModerator(_)
             | Self::DropToken(_)
             | Self::DropNote(_) => Answer::Nothing,
@@ -210,6 +209,8 @@ impl Call {
 
 #[cfg(test)]
 mod tests {
+    use causerie_shared::moderation::Role;
+
     use super::*;
 
     #[test]
@@ -218,5 +219,19 @@ mod tests {
             Call::Me.read(401, r#"{"status":401,"code":"new_code","title":"","detail":"","type":""}"#);
         assert!(answer.expect_err("a problem").is_signed_out());
         assert_eq!(Call::Overview.read(502, "<html>"), Err(Failure::Unreadable));
+    }
+
+    #[test]
+    fn a_new_name_and_a_new_token_come_back_as_the_server_keeps_them() {
+        let me =
+            r#"{"role":"moderator","name":"Ada","sites":[],"owner":false,"passkeys":0,"needs_passkey":true}"#;
+        let answer = Call::Rename(" Ada".into()).read(200, me);
+        assert!(matches!(answer, Ok(Answer::Me(me)) if me.name == "Ada"));
+        let new = NewApiToken { name: "bot".into(), role: Role::Owner, site: None, expires_in_days: None };
+        let token = r#"{"token":"t","id":1,"name":"bot","role":"owner","site":null,"used_at":null,
+            "created_at":"2026-11-01T00:00:00Z","expires_at":"2027-01-30T00:00:00Z"}"#;
+        let answer = Call::NewToken(new).read(201, token);
+        assert!(matches!(answer, Ok(Answer::Token(made)) if made.view.id == 1));
+        assert_eq!(Call::DropToken(1).read(204, ""), Ok(Answer::Nothing));
     }
 }

@@ -1,6 +1,6 @@
 //! How one signs in oneself: name, passkeys, sessions.
 
-use causerie_shared::access::Me;
+use causerie_shared::access::{Me, SessionView};
 use yew::prelude::*;
 
 use super::controls::{empty, remove, title, trouble};
@@ -58,14 +58,17 @@ fn passkeys(ui: &Ui<'_>, account: &Account) -> Html {
 fn sessions(ui: &Ui<'_>, account: &Account) -> Html {
     let words = ui.words.account();
     let Some(sessions) = &account.sessions else { return Html::default() };
+    let label = |session: &SessionView| {
+        if session.label.is_empty() { words.browser.to_owned() } else { session.label.clone() }
+    };
     html! {
         <section aria-labelledby="sessions">
             <h2 id="sessions">{ words.sessions }</h2>
             <ul class="rows">
-                { for sessions.iter().map(|session| html! {
+                { for sessions.iter().map(|session| (session, label(session))).map(|(session, label)| html! {
                     <li key={session.id}>
                         <p>
-                            <b dir="auto">{ if session.label.is_empty() { words.browser } else { &session.label } }</b>
+                            <b dir="auto">{ &label }</b>
                             if session.current {
                                 { " " }<span class="status good">{ words.this }</span>
                             }
@@ -76,7 +79,7 @@ fn sessions(ui: &Ui<'_>, account: &Account) -> Html {
                         </p>
                         if !session.current {
                             <div class="acts">
-                                { remove(ui, words.end, &session.label, Removal::Session(session.id)) }
+                                { remove(ui, words.end, &label, Removal::Session(session.id)) }
                             </div>
                         }
                     </li>

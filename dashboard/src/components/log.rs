@@ -27,7 +27,7 @@ pub(super) fn page(ui: &Ui<'_>, filter: &LogFilter) -> Html {
             </div>
             <form role="search" class="filter" onsubmit={ui.submit(Form::Log)}>
                 <Choice name="kind" label={words.what} options={kinds} value={filter.kind.map_or("", LogKind::as_str)} />
-                <Field id="search" name="actor" kind="search" label={words.who} value={filter.actor.clone()} />
+                <Field id="search" name="actor" kind="search" label={words.who} hint={words.who_hint} value={filter.actor.clone()} />
                 <button type="submit">{ words.filter }</button>
             </form>
             { trouble(ui) }

@@ -72,7 +72,7 @@ fn moderators(ui: &Ui<'_>, staff: &Staff) -> Html {
                 }) }
             </ul>
             <form class="stack" {key} onsubmit={ui.submit(Form::Invite)}>
-                <Field name="name" label={words.invite_name} hint={words.invite_hint} fault={ui.fault("name")} required=true />
+                <Field name="name" label={words.invite_name} hint={words.invite_hint} fault={ui.fault_of(&Form::Invite, "name")} required=true />
                 <button type="submit">{ words.invite }</button>
             </form>
         </section>
@@ -102,7 +102,8 @@ fn tokens(ui: &Ui<'_>, me: &Me, staff: &Staff) -> Html {
             <p>{ words.tokens_what }</p>
             <ul class="rows">{ for tokens.iter().map(|token| token_row(ui, token)) }</ul>
             <form class="stack" key={format!("token-{}", tokens.len())} onsubmit={ui.submit(Form::Token)}>
-                <Field name="name" id="token-name" label={words.token_name} hint={words.token_name_hint} required=true />
+                <Field name="name" id={Form::field_of(Some(&Form::Token), "name")} label={words.token_name} hint={words.token_name_hint}
+                    fault={ui.fault_of(&Form::Token, "name")} required=true />
                 <Choice name="role" label={words.token_role} options={roles} value="moderator" />
                 <Choice name="site" label={words.token_site} options={sites} value={site} />
                 <Choice name="days" label={words.token_days} options={days.to_vec()} value="90" />

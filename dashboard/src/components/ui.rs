@@ -57,6 +57,11 @@ impl Ui<'_> {
         fault.map(|fault| self.words.fault(fault))
     }
 
+    /// The same on a page with several forms: only for the one that was sent.
+    pub(super) fn fault_of(&self, form: &Form, field: &str) -> Option<String> {
+        self.state.sent.as_ref().filter(|sent| *sent == form).and_then(|_| self.fault(field))
+    }
+
     /// A button that fetches more, where there is more.
     pub(super) fn more(&self, next: Option<&String>) -> Html {
         match next {

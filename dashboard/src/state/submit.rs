@@ -17,6 +17,7 @@ impl State {
     pub(super) fn submit(&mut self, form: Form, fields: &Fields) -> Vec<Effect> {
         self.faults.clear();
         self.trouble = None;
+        self.sent = Some(form.clone());
         match form {
             Form::Comments => self.go(&Page::Comments(comment_filter(fields))),
             Form::Threads => self.go(&Page::Threads(Search { q: fields.text("q").to_owned() })),
@@ -52,8 +53,9 @@ impl State {
             Form::Thread(key) => vec![self.ask(Call::ChangeThread(ThreadChange {
                 key,
                 state: None,
-                title: Some(fields.text("title").to_owned()),
-                url: Some(fields.text("url").to_owned()),
+                // What is left empty stays as it was.
+                title: fields.given("title"),
+                url: fields.given("url"),
             }))],
             Form::Settings => vec![self.ask(Call::ChangeSettings(Box::new(settings_change(fields))))],
             Form::SavedReply(id) => {

@@ -109,7 +109,18 @@ impl State {
         vec![self.ask(Call::SignOut)]
     }
 
-    pub(super) fn left(&mut self) -> Vec<Effect> {
+    /// The session was ended, or still holds: then nobody should believe that it does not.
+    pub(super) fn signed_off(&mut self, answer: Result<Answer, Failure>) -> Vec<Effect> {
+        match answer {
+            Err(failure) if !failure.is_signed_out() => {
+                self.tell_trouble(self.locale.failed(&failure).to_owned());
+                Vec::new()
+            }
+            _ => self.left(),
+        }
+    }
+
+    fn left(&mut self) -> Vec<Effect> {
         let mut effects = self.signed_out();
         self.who = Who::Nobody(SignIn::default());
         effects.push(Effect::Replace("#".into()));
