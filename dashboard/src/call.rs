@@ -2,20 +2,23 @@
 
 mod request;
 
+use causerie_shared::access::{
+    ApiTokenCreated, ApiTokenList, Me, ModeratorList, NewApiToken, SessionList, SignInLink,
+};
 use causerie_shared::api::SiteAnswer;
 use causerie_shared::moderation::{
-    ActionAnswer, ActionId, ActionRequest, Ban, BanList, CommentFilter, CommentHistory, Insights, LogPage,
-    ModeratedComment, ModerationPage, NewBan, NewSavedReply, Overview, OwnerReply, PeoplePage, Person,
+    ActionAnswer, ActionId, ActionRequest, BanList, Banned, CommentFilter, CommentHistory, Insights, LogPage,
+    ModerationPage, NewBan, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person,
     SavedReplyList, ThreadChange, ThreadEntry, ThreadPage, VisitorNumber,
 };
-use causerie_shared::{CommentId, SettingsChange, SiteId};
+use causerie_shared::passkey::PasskeyList;
+use causerie_shared::{CommentId, SettingsChange};
 use serde::Deserialize;
 
 pub use request::Request;
 
 use crate::failure::Failure;
 use crate::page::{LogFilter, Search};
-use crate::wire::{Me, MyRole, NewInvite, NewToken, PasskeyList, SessionList, Team, TokenList};
 
 /// What the server is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +38,11 @@ pub enum Call {
     /// One's passkeys.
     Passkeys,
     /// Drop one.
-    DropPasskey(String),
+    DropPasskey(i64),
     /// Where one is signed in.
     Sessions,
     /// End a session.
-    EndSession(String),
+    EndSession(i64),
     /// End this one.
     SignOut,
     /// The name one goes by.
@@ -49,13 +52,13 @@ pub enum Call {
     /// Ask somebody to.
     Invite(String),
     /// Ask them to no more.
-    DropModerator(String),
+    DropModerator(i64),
     /// All API tokens.
     Tokens,
     /// A new one.
-    NewToken(TokenWish),
+    NewToken(NewApiToken),
     /// Drop one.
-    DropToken(String),
+    DropToken(i64),
     /// What waits.
     Overview,
     /// Comments, from where on, how many.
@@ -102,19 +105,6 @@ pub enum Call {
     ChangeSettings(Box<SettingsChange>),
 }
 
-/// What a new API token should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenWish {
-    /// What it is for.
-    pub name: String,
-    /// By what right it acts.
-    pub role: MyRole,
-    /// On which site.
-    pub site: Option<SiteId>,
-    /// For how long.
-    pub days: u32,
-}
-
 /// What the server answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -127,13 +117,13 @@ pub enum Answer {
     /// See the call of that name.
     Sessions(SessionList),
     /// See the call of that name.
-    Team(Team),
+    Team(ModeratorList),
     /// A new invitation's link.
-    Invited(NewInvite),
+    Invited(SignInLink),
     /// See the call of that name.
-    Tokens(TokenList),
+    Tokens(ApiTokenList),
     /// A new token.
-    Token(NewToken),
+    Token(ApiTokenCreated),
     /// See the call of that name.
     Overview(Overview),
     /// See the call of that name.
@@ -143,7 +133,7 @@ pub enum Answer {
     /// An action was carried out.
     Done(ActionAnswer),
     /// A reply stands.
-    Replied(Box<Replied>),
+    Replied(Box<OwnerReplied>),
     /// See the call of that name.
     Log(LogPage),
     /// See the call of that name.
@@ -168,24 +158,6 @@ pub enum Answer {
     Nothing,
 }
 
-/// A reply that stands.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Replied {
-    /// The reply.
-    pub comment: ModeratedComment,
-    /// To undo it.
-    pub action_id: ActionId,
-}
-
-/// A ban that holds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Banned {
-    /// The ban.
-    pub ban: Ban,
-    /// To undo it.
-    pub action_id: ActionId,
-}
-
 impl Call {
     /// Reads the answer with that status.
     ///
@@ -199,7 +171,7 @@ impl Call {
             serde_json::from_str(text).map_err(|_| Failure::Unreadable)
         }
         Ok(match self {
-            Self::Me | Self::OpenLink(_) | Self::PasskeyProof(_) => Answer::Me(json(text)?),
+            Self::Me | Self::Rename(_) | Self::OpenLink(_) | Self::PasskeyProof(_) => Answer::Me(json(text)?),
             Self::PasskeyChallenge | Self::NewPasskeyChallenge => Answer::Challenge(text.to_owned()),
             Self::Passkeys => Answer::Passkeys(json(text)?),
             Self::Sessions => Answer::Sessions(json(text)?),
@@ -228,7 +200,6 @@ impl Call {
             | Self::DropPasskey(_)
             | Self::EndSession(_)
             | Self::SignOut
-            | Self::Rename(_)
             | Self::DropModerator(_)
             | Self::DropToken(_)
             | Self::DropNote(_) => Answer::Nothing,
@@ -238,6 +209,8 @@ impl Call {
 
 #[cfg(test)]
 mod tests {
+    use causerie_shared::moderation::Role;
+
     use super::*;
 
     #[test]
@@ -246,5 +219,19 @@ mod tests {
             Call::Me.read(401, r#"{"status":401,"code":"new_code","title":"","detail":"","type":""}"#);
         assert!(answer.expect_err("a problem").is_signed_out());
         assert_eq!(Call::Overview.read(502, "<html>"), Err(Failure::Unreadable));
+    }
+
+    #[test]
+    fn a_new_name_and_a_new_token_come_back_as_the_server_keeps_them() {
+        let me =
+            r#"{"role":"moderator","name":"Ada","sites":[],"owner":false,"passkeys":0,"needs_passkey":true}"#;
+        let answer = Call::Rename(" Ada".into()).read(200, me);
+        assert!(matches!(answer, Ok(Answer::Me(me)) if me.name == "Ada"));
+        let new = NewApiToken { name: "bot".into(), role: Role::Owner, site: None, expires_in_days: None };
+        let token = r#"{"token":"t","id":1,"name":"bot","role":"owner","site":null,"used_at":null,
+            "created_at":"2026-11-01T00:00:00Z","expires_at":"2027-01-30T00:00:00Z"}"#;
+        let answer = Call::NewToken(new).read(201, token);
+        assert!(matches!(answer, Ok(Answer::Token(made)) if made.view.id == 1));
+        assert_eq!(Call::DropToken(1).read(204, ""), Ok(Answer::Nothing));
     }
 }

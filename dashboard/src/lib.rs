@@ -13,6 +13,5 @@ pub mod fields;
 pub mod locale;
 pub mod page;
 pub mod state;
-pub mod wire;
 
 pub use locale::Locale;

@@ -49,7 +49,7 @@ pub struct LogFilter {
     /// What was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<LogKind>,
-    /// By whom: a role or a name.
+    /// By whom: a piece of their name in any case, or exactly their role on the wire.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub actor: String,
 }

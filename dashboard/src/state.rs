@@ -76,7 +76,9 @@ pub struct State {
     pub trouble: Option<String>,
     /// A thread with a conversation, to try the look of the widget on.
     pub shows: Option<causerie_shared::ThreadKey>,
-    /// What is wrong with the fields of the form that was sent.
+    /// The form that was sent last.
+    pub sent: Option<Form>,
+    /// What is wrong with its fields.
     pub faults: Vec<FieldError>,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,

@@ -19,9 +19,6 @@ pub(super) async fn sign(call: &Call, options: &str) -> Result<String, JsValue> 
     let window = window().ok_or(JsValue::NULL)?;
     let kind = Reflect::get(&window, &"PublicKeyCredential".into())?;
     let json = JSON::parse(options)?;
-    // Servers send the options bare or inside `publicKey`, as the two levels of the standard are.
-    let inner = Reflect::get(&json, &"publicKey".into())?;
-    let json = if inner.is_undefined() { json } else { inner };
     let parsed = method(&kind, parse)?.call1(&kind, &json)?;
     let request = Object::new();
     Reflect::set(&request, &"publicKey".into(), &parsed)?;

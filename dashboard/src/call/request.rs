@@ -74,13 +74,7 @@ impl Call {
             Self::Invite(name) => Request::with("POST", of("/invites"), &json!({ "name": name })),
             Self::DropModerator(id) => Request::delete(of(&format!("/moderators/{id}"))),
             Self::Tokens => Request::get(own("/tokens")),
-            Self::NewToken(wish) => {
-                let mut body = json!({ "name": wish.name, "role": wish.role, "expires_in_days": wish.days });
-                if let Some(site) = &wish.site {
-                    body["site"] = site.as_str().into();
-                }
-                Request::with("POST", own("/tokens"), &body)
-            }
+            Self::NewToken(new) => Request::with("POST", own("/tokens"), &to_json(new)),
             Self::DropToken(id) => Request::delete(own(&format!("/tokens/{id}"))),
             Self::Overview => Request::get(moderation("/overview")),
             Self::List(filter, after, limit) => {

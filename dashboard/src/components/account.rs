@@ -1,12 +1,12 @@
 //! How one signs in oneself: name, passkeys, sessions.
 
+use causerie_shared::access::{Me, SessionView};
 use yew::prelude::*;
 
 use super::controls::{empty, remove, title, trouble};
 use super::inputs::Field;
 use super::ui::Ui;
 use crate::state::{Account, Content, Form, Removal};
-use crate::wire::Me;
 
 pub(super) fn account(ui: &Ui<'_>, me: &Me) -> Html {
     let words = ui.words.account();
@@ -34,16 +34,16 @@ fn passkeys(ui: &Ui<'_>, account: &Account) -> Html {
             <p>{ words.passkeys_what }</p>
             <ul class="rows">
                 { for passkeys.iter().map(|passkey| html! {
-                    <li key={passkey.id.to_string()}>
+                    <li key={passkey.id}>
                         <p><b dir="auto">{ &passkey.name }</b></p>
                         <p class="hint">
                             <span>{ words.made }{ " " }{ ui.time(passkey.created_at) }</span>
-                            if let Some(used) = passkey.last_used_at {
+                            if let Some(used) = passkey.used_at {
                                 <span>{ words.used }{ " " }{ ui.time(used) }</span>
                             }
                         </p>
                         <div class="acts">
-                            { remove(ui, ui.words.app().remove, &passkey.name, Removal::Passkey(passkey.id.to_string())) }
+                            { remove(ui, ui.words.app().remove, &passkey.name, Removal::Passkey(passkey.id)) }
                         </div>
                     </li>
                 }) }
@@ -58,27 +58,28 @@ fn passkeys(ui: &Ui<'_>, account: &Account) -> Html {
 fn sessions(ui: &Ui<'_>, account: &Account) -> Html {
     let words = ui.words.account();
     let Some(sessions) = &account.sessions else { return Html::default() };
+    let label = |session: &SessionView| {
+        if session.label.is_empty() { words.browser.to_owned() } else { session.label.clone() }
+    };
     html! {
         <section aria-labelledby="sessions">
             <h2 id="sessions">{ words.sessions }</h2>
             <ul class="rows">
-                { for sessions.iter().map(|session| html! {
-                    <li key={session.id.to_string()}>
+                { for sessions.iter().map(|session| (session, label(session))).map(|(session, label)| html! {
+                    <li key={session.id}>
                         <p>
-                            <b dir="auto">{ if session.label.is_empty() { words.browser } else { &session.label } }</b>
+                            <b dir="auto">{ &label }</b>
                             if session.current {
                                 { " " }<span class="status good">{ words.this }</span>
                             }
                         </p>
                         <p class="hint">
                             <span>{ words.since }{ " " }{ ui.time(session.created_at) }</span>
-                            if let Some(seen) = session.last_seen_at {
-                                <span>{ words.seen }{ " " }{ ui.time(seen) }</span>
-                            }
+                            <span>{ words.seen }{ " " }{ ui.time(session.seen_at) }</span>
                         </p>
                         if !session.current {
                             <div class="acts">
-                                { remove(ui, words.end, &session.label, Removal::Session(session.id.to_string())) }
+                                { remove(ui, words.end, &label, Removal::Session(session.id)) }
                             </div>
                         }
                     </li>

@@ -1,7 +1,7 @@
 //! The search among all comments.
 
-use causerie_shared::Timestamp;
 use causerie_shared::moderation::{CommentFilter, Standing};
+use causerie_shared::{Timestamp, limits};
 use yew::prelude::*;
 
 use super::controls::{empty, title, trouble};
@@ -18,6 +18,7 @@ const DAY: i64 = 86_400_000;
 pub(super) fn comments(ui: &Ui<'_>, filter: &CommentFilter) -> Html {
     let words = ui.words.comments();
     let listing = &ui.state.listing;
+    let newest = u32::try_from(limits::SHORT_SEARCH_COMMENTS).unwrap_or(u32::MAX);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut standings = vec![("".into(), words.any_status.into())];
     standings.extend(Standing::ALL.map(|one| (one.as_str().into(), ui.words.standing(one).into())));
@@ -45,7 +46,7 @@ pub(super) fn comments(ui: &Ui<'_>, filter: &CommentFilter) -> Html {
             if let Some(visitor) = filter.visitor {
                 <p>{ ui.link(&Page::Person(visitor), words.their_page) }</p>
             }
-            <p class="hint">{ fill(words.short, "count", "3") }</p>
+            <p class="hint">{ fill(words.short, "count", &ui.words.number(newest)) }</p>
         </>
     }
 }

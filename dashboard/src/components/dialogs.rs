@@ -23,7 +23,7 @@ pub(super) fn dialog(ui: &Ui<'_>) -> Html {
             <>
                 <h2 id="dialog">{ question }</h2>
                 <div class="row">
-                    <button type="button" class="no" onclick={ui.on(Action::Remove(removal.clone()))}>
+                    <button type="button" class="no" onclick={ui.on(Action::Remove(*removal))}>
                         { ui.words.app().remove }
                     </button>
                     { cancel(ui) }

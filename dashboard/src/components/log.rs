@@ -9,7 +9,6 @@ use super::ui::Ui;
 use crate::locale::fill;
 use crate::page::{LogFilter, Page};
 use crate::state::{Action, Content, Form};
-use crate::wire::Me;
 
 pub(super) fn page(ui: &Ui<'_>, filter: &LogFilter) -> Html {
     let words = ui.words.log();
@@ -28,7 +27,7 @@ pub(super) fn page(ui: &Ui<'_>, filter: &LogFilter) -> Html {
             </div>
             <form role="search" class="filter" onsubmit={ui.submit(Form::Log)}>
                 <Choice name="kind" label={words.what} options={kinds} value={filter.kind.map_or("", LogKind::as_str)} />
-                <Field id="search" name="actor" kind="search" label={words.who} value={filter.actor.clone()} />
+                <Field id="search" name="actor" kind="search" label={words.who} hint={words.who_hint} value={filter.actor.clone()} />
                 <button type="submit">{ words.filter }</button>
             </form>
             { trouble(ui) }
@@ -49,7 +48,7 @@ pub(super) fn entries(ui: &Ui<'_>, entries: &[LogEntry]) -> Html {
 fn row(ui: &Ui<'_>, entry: &LogEntry) -> Html {
     let words = ui.words.log();
     let by_people = matches!(entry.actor.role, Role::Owner | Role::Moderator);
-    let is_theirs = entry.kind != LogKind::Settings || ui.state.me().is_some_and(Me::is_owner);
+    let is_theirs = entry.kind != LogKind::Settings || ui.state.me().is_some_and(|me| me.owner);
     let can_undo = by_people && entry.undone_by.is_none() && is_theirs;
     html! {
         <li key={entry.id.0} class={classes!(entry.undone_by.is_some().then_some("undone"))}>

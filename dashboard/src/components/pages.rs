@@ -1,5 +1,6 @@
 //! Which page is shown.
 
+use causerie_shared::access::Me;
 use yew::prelude::*;
 
 use super::ui::Ui;
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::page::{Page, Section};
 use crate::state::{Action, Form};
-use crate::wire::Me;
 
 pub(super) fn page(ui: &Ui<'_>, me: &Me) -> Html {
     if ui.state.site.is_none() {

@@ -1,5 +1,6 @@
 //! What an owner sets, with what each of it does.
 
+use causerie_shared::access::Me;
 use causerie_shared::{ModerationMode, SiteSettings, Sort};
 use yew::prelude::*;
 
@@ -9,7 +10,6 @@ use super::reaction_rows::ReactionRows;
 use super::ui::Ui;
 use crate::locale::Locale;
 use crate::state::{Content, Form};
-use crate::wire::Me;
 
 pub(super) fn settings(ui: &Ui<'_>, me: &Me) -> Html {
     let words = ui.words.settings();
@@ -22,11 +22,11 @@ pub(super) fn settings(ui: &Ui<'_>, me: &Me) -> Html {
         <>
             { title(words.title) }
             { trouble(ui) }
-            if !me.is_owner() {
+            if !me.owner {
                 <p class="hint">{ words.owner_only }</p>
             }
             <form class="settings" {key} onsubmit={ui.submit(Form::Settings)}>
-                <fieldset disabled={!me.is_owner()}>
+                <fieldset disabled={!me.owner}>
                     { blog(ui, &site.settings) }
                     { rules(ui, &site.settings) }
                     { crowds(ui, &site.settings) }

@@ -1,14 +1,14 @@
 //! What surrounds every page: the head with the navigation, what was done last, dialogs.
 
+use causerie_shared::access::Me;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::ui::Ui;
+use super::ui::{Ui, site_title};
 use super::{dialogs, pages, sign_in};
 use crate::locale::Locale;
 use crate::page::{LogFilter, Page, Search, Section};
 use crate::state::{Action, Dialog, Who};
-use crate::wire::Me;
 
 pub(super) fn shell(ui: &Ui<'_>) -> Html {
     let words = ui.words.app();
@@ -95,7 +95,7 @@ fn switcher(ui: &Ui<'_>, me: &Me) -> Html {
         <select class="switcher" aria-label={ui.words.nav().site} {onchange}>
             { for me.sites.iter().map(|site| html! {
                 <option value={site.id.to_string()} selected={ui.state.site.as_ref() == Some(&site.id)}>
-                    { site.title() }
+                    { site_title(site) }
                 </option>
             }) }
         </select>

@@ -1,13 +1,15 @@
 //! Who acts for a site besides its owner: moderators, and programs with tokens.
 
+use causerie_shared::SiteId;
+use causerie_shared::access::{ApiTokenView, Me};
+use causerie_shared::moderation::Role;
 use yew::prelude::*;
 
 use super::controls::{copy, empty, remove, title, trouble};
 use super::inputs::{Choice, Field};
-use super::ui::Ui;
+use super::ui::{Ui, site_title};
 use crate::locale::fill;
 use crate::state::{Content, Form, Personal, Removal, Staff};
-use crate::wire::{Me, MyRole, Token};
 
 pub(super) fn team(ui: &Ui<'_>, me: &Me) -> Html {
     let words = ui.words.team();
@@ -16,7 +18,7 @@ pub(super) fn team(ui: &Ui<'_>, me: &Me) -> Html {
         <>
             { title(words.title) }
             { trouble(ui) }
-            if me.is_owner() {
+            if me.owner {
                 { made(ui, staff) }
                 { moderators(ui, staff) }
                 { tokens(ui, me, staff) }
@@ -54,23 +56,23 @@ fn moderators(ui: &Ui<'_>, staff: &Staff) -> Html {
             <p>{ words.moderators_what }</p>
             <ul class="rows">
                 { for team.moderators.iter().map(|moderator| html! {
-                    <li key={moderator.id.to_string()}>
+                    <li key={moderator.id}>
                         <p><b dir="auto">{ &moderator.name }</b></p>
                         <p class="hint">
-                            if let Some(invite) = moderator.invite {
+                            if let Some(invite) = &moderator.invite {
                                 { fill(words.invited, "day", &ui.words.day(invite.expires_at)) }
                             } else {
                                 { words.since }{ " " }{ ui.time(moderator.created_at) }
                             }
                         </p>
                         <div class="acts">
-                            { remove(ui, ui.words.app().remove, &moderator.name, Removal::Moderator(moderator.id.to_string())) }
+                            { remove(ui, ui.words.app().remove, &moderator.name, Removal::Moderator(moderator.id)) }
                         </div>
                     </li>
                 }) }
             </ul>
             <form class="stack" {key} onsubmit={ui.submit(Form::Invite)}>
-                <Field name="name" label={words.invite_name} hint={words.invite_hint} fault={ui.fault("name")} required=true />
+                <Field name="name" label={words.invite_name} hint={words.invite_hint} fault={ui.fault_of(&Form::Invite, "name")} required=true />
                 <button type="submit">{ words.invite }</button>
             </form>
         </section>
@@ -82,8 +84,11 @@ fn tokens(ui: &Ui<'_>, me: &Me, staff: &Staff) -> Html {
     let Some(tokens) = &staff.tokens else { return Html::default() };
     let roles =
         vec![("moderator".into(), words.token_moderator.into()), ("owner".into(), words.token_owner.into())];
-    let mut sites: Vec<(AttrValue, AttrValue)> =
-        me.sites.iter().map(|site| (site.id.to_string().into(), site.title().to_owned().into())).collect();
+    let mut sites: Vec<(AttrValue, AttrValue)> = me
+        .sites
+        .iter()
+        .map(|site| (site.id.to_string().into(), site_title(site).to_owned().into()))
+        .collect();
     sites.push(("".into(), words.token_all.into()));
     let days = ["30", "90", "365"].map(|days| {
         let count = days.parse().unwrap_or_default();
@@ -97,7 +102,8 @@ fn tokens(ui: &Ui<'_>, me: &Me, staff: &Staff) -> Html {
             <p>{ words.tokens_what }</p>
             <ul class="rows">{ for tokens.iter().map(|token| token_row(ui, token)) }</ul>
             <form class="stack" key={format!("token-{}", tokens.len())} onsubmit={ui.submit(Form::Token)}>
-                <Field name="name" id="token-name" label={words.token_name} hint={words.token_name_hint} required=true />
+                <Field name="name" id={Form::field_of(Some(&Form::Token), "name")} label={words.token_name} hint={words.token_name_hint}
+                    fault={ui.fault_of(&Form::Token, "name")} required=true />
                 <Choice name="role" label={words.token_role} options={roles} value="moderator" />
                 <Choice name="site" label={words.token_site} options={sites} value={site} />
                 <Choice name="days" label={words.token_days} options={days.to_vec()} value="90" />
@@ -107,24 +113,22 @@ fn tokens(ui: &Ui<'_>, me: &Me, staff: &Staff) -> Html {
     }
 }
 
-fn token_row(ui: &Ui<'_>, token: &Token) -> Html {
+fn token_row(ui: &Ui<'_>, token: &ApiTokenView) -> Html {
     let words = ui.words.team();
-    let role = if token.role == MyRole::Owner { words.token_owner } else { words.token_moderator };
+    let role = if token.role == Role::Owner { words.token_owner } else { words.token_moderator };
     html! {
-        <li key={token.id.to_string()}>
+        <li key={token.id}>
             <p><b dir="auto">{ &token.name }</b></p>
             <p class="hint">
                 <span>{ role }</span>
-                <span>{ token.site.as_deref().unwrap_or(words.token_all) }</span>
-                if let Some(until) = token.expires_at {
-                    <span>{ fill(ui.words.ban().until, "day", &ui.words.day(until)) }</span>
-                }
+                <span>{ token.site.as_ref().map_or(words.token_all, SiteId::as_str) }</span>
+                <span>{ fill(ui.words.ban().until, "day", &ui.words.day(token.expires_at)) }</span>
                 <span>
                     { words.used }{ " " }
-                    if let Some(used) = token.last_used_at { { ui.time(used) } } else { { words.never } }
+                    if let Some(used) = token.used_at { { ui.time(used) } } else { { words.never } }
                 </span>
             </p>
-            <div class="acts">{ remove(ui, words.revoke, &token.name, Removal::Token(token.id.to_string())) }</div>
+            <div class="acts">{ remove(ui, words.revoke, &token.name, Removal::Token(token.id)) }</div>
         </li>
     }
 }

@@ -1,5 +1,6 @@
 //! What every component needs: the state, its language, and a way to say what happened.
 
+use causerie_shared::api::SiteListEntry;
 use causerie_shared::moderation::ThreadReference;
 use causerie_shared::{ThreadKey, Timestamp};
 use yew::prelude::*;
@@ -56,6 +57,11 @@ impl Ui<'_> {
         fault.map(|fault| self.words.fault(fault))
     }
 
+    /// The same on a page with several forms: only for the one that was sent.
+    pub(super) fn fault_of(&self, form: &Form, field: &str) -> Option<String> {
+        self.state.sent.as_ref().filter(|sent| *sent == form).and_then(|_| self.fault(field))
+    }
+
     /// A button that fetches more, where there is more.
     pub(super) fn more(&self, next: Option<&String>) -> Html {
         match next {
@@ -72,6 +78,11 @@ impl Ui<'_> {
 /// A time, with the distance to it and the exact moment.
 pub(super) fn time(words: Locale, now: Timestamp, time: Timestamp) -> Html {
     html! { <time datetime={time.to_string()} title={words.moment(time)}>{ words.ago(now, time) }</time> }
+}
+
+/// What a site is called.
+pub(super) fn site_title(site: &SiteListEntry) -> &str {
+    if site.name.is_empty() { site.id.as_str() } else { &site.name }
 }
 
 /// What a page of the blog is called.

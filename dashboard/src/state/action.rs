@@ -92,20 +92,20 @@ pub enum Target {
 }
 
 /// Something that is taken away for good.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removal {
     /// A note on somebody.
     Note(i64),
     /// A saved reply.
     Reply(i64),
     /// A passkey.
-    Passkey(String),
+    Passkey(i64),
     /// A session.
-    Session(String),
+    Session(i64),
     /// A moderator.
-    Moderator(String),
+    Moderator(i64),
     /// An API token.
-    Token(String),
+    Token(i64),
 }
 
 /// A key that means something.
@@ -150,4 +150,16 @@ pub enum Form {
     Name,
     /// A new passkey's name.
     Passkey,
+}
+
+impl Form {
+    /// The element that is the field of that name in a form; some pages have several forms.
+    #[must_use]
+    pub fn field_of(form: Option<&Self>, name: &str) -> String {
+        match form {
+            Some(Self::Token) => format!("token-{name}"),
+            Some(Self::SavedReply(Some(id))) => format!("{name}-{id}"),
+            _ => format!("field-{name}"),
+        }
+    }
 }

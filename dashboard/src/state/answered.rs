@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Attempt, Content, Effect, Many, Personal, State, Who};
+use super::{Attempt, Content, Effect, Form, Many, Personal, State, Who};
 use crate::call::{Answer, Call};
 use crate::failure::Failure;
 
@@ -12,12 +12,12 @@ impl State {
             Call::Me | Call::OpenLink(_) => return self.told_who(answer),
             Call::PasskeyProof(_) => {
                 return match answer {
-                    Err(_) => self.not_signed_in(self.locale.sign_in().passkey_unknown),
+                    Err(failure) => self.not_signed_in(self.locale.failed(&failure)),
                     answer => self.told_who(answer),
                 };
             }
             Call::PasskeyChallenge => return self.challenged(answer),
-            Call::SignOut => return self.left(),
+            Call::SignOut => return self.signed_off(answer),
             _ => {}
         }
         if answer.as_ref().is_err_and(Failure::is_signed_out) {
@@ -56,7 +56,7 @@ impl State {
         self.faults = failure.fields().to_vec();
         self.trouble = Some(self.locale.failed(failure).to_owned());
         let goal = match self.faults.first() {
-            Some(fault) => format!("field-{}", fault.field),
+            Some(fault) => Form::field_of(self.sent.as_ref(), &fault.field),
             None => "trouble".into(),
         };
         vec![Effect::Focus(goal)]
@@ -160,12 +160,15 @@ impl State {
                 staff.made = Some(Personal::Token(token.token));
                 return vec![self.ask(Call::Tokens), Effect::Focus("made".into())];
             }
-            (_, Answer::Passkeys(list), Content::Account(account)) => account.passkeys = Some(list.passkeys),
-            (_, Answer::Sessions(list), Content::Account(account)) => account.sessions = Some(list.sessions),
-            (Call::Rename(name), _, _) => {
+            (_, Answer::Passkeys(list), Content::Account(account)) => {
                 if let Who::Somebody(me) = &mut self.who {
-                    me.name.clone_from(name);
+                    me.passkeys = u32::try_from(list.passkeys.len()).unwrap_or(u32::MAX);
                 }
+                account.passkeys = Some(list.passkeys);
+            }
+            (_, Answer::Sessions(list), Content::Account(account)) => account.sessions = Some(list.sessions),
+            (Call::Rename(_), Answer::Me(me), _) => {
+                self.who = Who::Somebody(me);
                 self.tell(self.locale.settings().saved.to_owned(), None);
             }
             (call, Answer::Nothing, _) => return self.took_away(call),

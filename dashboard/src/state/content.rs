@@ -1,11 +1,11 @@
 //! What a page shows besides comments.
 
+use causerie_shared::access::{ApiTokenView, ModeratorList, SessionView};
 use causerie_shared::api::SiteAnswer;
 use causerie_shared::moderation::{
     Ban, CommentHistory, Insights, LogEntry, Person, PersonEntry, ThreadEntry,
 };
-
-use crate::wire::{Passkey, Session, Team, Token};
+use causerie_shared::passkey::PasskeyView;
 
 /// What a page shows besides comments.
 #[derive(Debug, Default)]
@@ -48,9 +48,9 @@ pub struct Many<T> {
 #[derive(Debug, Default)]
 pub struct Staff {
     /// Moderators and invitations.
-    pub team: Option<Team>,
+    pub team: Option<ModeratorList>,
     /// API tokens.
-    pub tokens: Option<Vec<Token>>,
+    pub tokens: Option<Vec<ApiTokenView>>,
     /// The link of an invitation or a token that was just made: told once.
     pub made: Option<Personal>,
 }
@@ -68,7 +68,7 @@ pub enum Personal {
 #[derive(Debug, Default)]
 pub struct Account {
     /// One's passkeys.
-    pub passkeys: Option<Vec<Passkey>>,
+    pub passkeys: Option<Vec<PasskeyView>>,
     /// Where one is signed in.
-    pub sessions: Option<Vec<Session>>,
+    pub sessions: Option<Vec<SessionView>>,
 }

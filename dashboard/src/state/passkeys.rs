@@ -56,7 +56,11 @@ impl State {
                     _ => vec![Effect::Focus("title".into())],
                 }
             }
-            Err(failure) => self.fail(&failure),
+            Err(failure) => {
+                // What is wrong with a passkey is at no field of a form.
+                self.trouble = Some(self.locale.told(&failure));
+                vec![Effect::Focus("trouble".into())]
+            }
         }
     }
 }

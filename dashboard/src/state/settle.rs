@@ -71,7 +71,7 @@ impl State {
 
     /// What was shown too early is taken back.
     fn came_to_nothing(&mut self, id: StepId, failure: &Failure) -> Vec<Effect> {
-        let sentence = self.locale.failed(failure).to_owned();
+        let sentence = self.locale.told(failure);
         let Some(step) = self.outbox.get(id).cloned() else { return Vec::new() };
         match step.deed {
             Deed::Undo(undone) => {

@@ -1,15 +1,15 @@
 //! Forms that are sent, and what is taken away.
 
+use causerie_shared::access::NewApiToken;
 use causerie_shared::moderation::{
-    BanKind, CommentAction, CommentFilter, LogKind, NewBan, NewSavedReply, Standing, ThreadChange,
+    BanKind, CommentAction, CommentFilter, LogKind, NewBan, NewSavedReply, Role, Standing, ThreadChange,
 };
 use causerie_shared::{SiteId, ThreadKey, Timestamp};
 
 use super::{Dialog, Effect, Form, Removal, State, settings_change};
-use crate::call::{Call, TokenWish};
+use crate::call::Call;
 use crate::fields::Fields;
 use crate::page::{LogFilter, Page, Search};
-use crate::wire::MyRole;
 
 const DAY: i64 = 86_400_000;
 
@@ -17,6 +17,7 @@ impl State {
     pub(super) fn submit(&mut self, form: Form, fields: &Fields) -> Vec<Effect> {
         self.faults.clear();
         self.trouble = None;
+        self.sent = Some(form.clone());
         match form {
             Form::Comments => self.go(&Page::Comments(comment_filter(fields))),
             Form::Threads => self.go(&Page::Threads(Search { q: fields.text("q").to_owned() })),
@@ -52,8 +53,9 @@ impl State {
             Form::Thread(key) => vec![self.ask(Call::ChangeThread(ThreadChange {
                 key,
                 state: None,
-                title: Some(fields.text("title").to_owned()),
-                url: Some(fields.text("url").to_owned()),
+                // What is left empty stays as it was.
+                title: fields.given("title"),
+                url: fields.given("url"),
             }))],
             Form::Settings => vec![self.ask(Call::ChangeSettings(Box::new(settings_change(fields))))],
             Form::SavedReply(id) => {
@@ -65,12 +67,13 @@ impl State {
             }
             Form::Invite => vec![self.ask(Call::Invite(fields.text("name").to_owned()))],
             Form::Token => {
-                let role = if fields.text("role") == "owner" { MyRole::Owner } else { MyRole::Moderator };
+                let role = if fields.text("role") == "owner" { Role::Owner } else { Role::Moderator };
                 // An owner's token is for all sites.
                 let site = SiteId::try_from(fields.text("site").to_owned()).ok();
-                let site = site.filter(|_| role == MyRole::Moderator);
+                let site = site.filter(|_| role == Role::Moderator);
                 let name = fields.text("name").to_owned();
-                vec![self.ask(Call::NewToken(TokenWish { name, role, site, days: fields.number("days") }))]
+                let expires_in_days = Some(fields.number("days"));
+                vec![self.ask(Call::NewToken(NewApiToken { name, role, site, expires_in_days }))]
             }
             Form::Name => vec![self.ask(Call::Rename(fields.text("name").to_owned()))],
             Form::Passkey => vec![self.ask(Call::NewPasskeyChallenge)],

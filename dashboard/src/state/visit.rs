@@ -78,7 +78,7 @@ impl State {
     }
 
     fn load(&mut self) -> Vec<Effect> {
-        let is_owner = self.me().is_some_and(crate::wire::Me::is_owner);
+        let is_owner = self.me().is_some_and(|me| me.owner);
         match self.page.clone() {
             Page::Queue | Page::Comments(_) => vec![self.first_comments()],
             Page::Comment(id) => vec![self.ask(Call::History(id))],

@@ -1,12 +1,12 @@
 //! Who is here: signing in and out.
 
 use causerie_shared::SiteId;
+use causerie_shared::access::Me;
 
 use super::{Action, Attempt, Effect, State};
 use crate::call::{Answer, Call};
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::wire::Me;
 
 /// The fragment of a link that signs in.
 const LINK: &str = "#link=";
@@ -109,7 +109,18 @@ impl State {
         vec![self.ask(Call::SignOut)]
     }
 
-    pub(super) fn left(&mut self) -> Vec<Effect> {
+    /// The session was ended, or still holds: then nobody should believe that it does not.
+    pub(super) fn signed_off(&mut self, answer: Result<Answer, Failure>) -> Vec<Effect> {
+        match answer {
+            Err(failure) if !failure.is_signed_out() => {
+                self.tell_trouble(self.locale.failed(&failure).to_owned());
+                Vec::new()
+            }
+            _ => self.left(),
+        }
+    }
+
+    fn left(&mut self) -> Vec<Effect> {
         let mut effects = self.signed_out();
         self.who = Who::Nobody(SignIn::default());
         effects.push(Effect::Replace("#".into()));

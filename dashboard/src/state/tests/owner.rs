@@ -1,14 +1,15 @@
 //! An owner at the keyboard, and the server at the other end.
 
+use causerie_shared::access::Me;
+use causerie_shared::api::SiteListEntry;
 use causerie_shared::moderation::{
-    ActionAnswer, ActionId, ModeratedComment, ModerationPage, Overview, ThreadReference,
+    ActionAnswer, ActionId, ModeratedComment, ModerationPage, Overview, Role, ThreadReference,
 };
 use causerie_shared::{CommentId, CommentStatus, ThreadKey, Timestamp};
 
 use crate::call::{Answer, Call};
 use crate::failure::{Failure, Problem};
 use crate::state::{Action, Attempt, Effect, Key, State};
-use crate::wire::{Me, MyRole, MySite};
 
 /// An owner at the keyboard.
 pub(super) struct Owner {
@@ -91,12 +92,15 @@ impl Owner {
 }
 
 pub(super) fn me() -> Me {
-    let site = |id: &str| MySite { id: id.to_owned().try_into().expect("a site"), name: String::new() };
+    let site =
+        |id: &str| SiteListEntry { id: id.to_owned().try_into().expect("a site"), name: String::new() };
     Me {
-        role: MyRole::Owner,
+        role: Role::Owner,
         name: "Camille".into(),
         sites: vec![site("b.example"), site("c.example")],
+        owner: true,
         passkeys: 1,
+        needs_passkey: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::owner::{Owner, me, page, problem};
 use crate::call::{Answer, Call};
+use crate::failure::Failure;
 use crate::page::Page;
 use crate::state::{Action, Effect, Who};
 
@@ -35,6 +36,32 @@ fn a_passkey_signs_what_the_server_wants() {
     owner.does(Action::Signed(call, Some("signed".into())));
     assert_eq!(owner.hears(Ok(Answer::Me(me()))), Call::PasskeyProof("signed".into()));
     assert!(owner.state.me().is_some());
+}
+
+#[test]
+fn a_passkey_that_does_not_sign_in_says_why() {
+    for (status, code) in [(401, "passkey_not_accepted"), (429, "rate_limited")] {
+        let mut owner = Owner::new();
+        owner.does(Action::Begin(String::new()));
+        owner.hears(Err(problem(401, "unauthorized")));
+        owner.does(Action::UsePasskey);
+        owner.hears(Ok(Answer::Challenge("{}".into())));
+        owner.does(Action::Signed(Call::PasskeyProof(String::new()), Some("signed".into())));
+        owner.hears(Err(problem(status, code)));
+        let Who::Nobody(sign_in) = &owner.state.who else { panic!("signed in") };
+        assert_eq!(sign_in.trouble.as_deref(), Some(owner.state.locale.failed(&problem(status, code))));
+    }
+}
+
+#[test]
+fn nobody_believes_to_have_signed_out_who_has_not() {
+    let mut owner = Owner::at_queue(0, false);
+    owner.does(Action::SignOut);
+    owner.hears(Err(Failure::Network));
+    assert!(owner.state.me().is_some() && owner.state.toast.as_ref().is_some_and(|toast| toast.is_trouble));
+    owner.does(Action::SignOut);
+    owner.hears(Ok(Answer::Nothing));
+    assert!(owner.state.me().is_none());
 }
 
 #[test]
