@@ -126,11 +126,11 @@ fn answered(scene: &Scene, view: &CommentView, answers: Answers) -> Html {
 fn actions(scene: &Scene, view: &CommentView, name: &str) -> Html {
     html! {
         <div class="acts" part="actions">
+            { moderated::standing(scene, view) }
             if view.status == CommentStatus::Published {
                 { reactions::of_comment(scene, view, name) }
                 { reply(scene, view, name) }
             }
-            { moderated::standing(scene, view) }
             { moderated::answer(scene, view) }
             if view.mine {
                 { own_actions(scene, view) }
