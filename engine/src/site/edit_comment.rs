@@ -11,7 +11,7 @@ use crate::command::{EditComment, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::comment_states::{CommentState, Learnt, StoredEdit};
-use crate::store::{comment_states, comments, row, threads};
+use crate::store::{comment_states, comments, holds, row, threads};
 
 /// Gives the comment its new text; the same text changes nothing. A text that a rule holds waits beside the one that
 /// readers see.
@@ -70,7 +70,7 @@ fn write(
             reasons: row::to_json(&standing.reasons)?,
             created_at: scene.now.0,
         };
-        comments::begin_to_wait(database, command.id, scene.now)?;
+        holds::begin_to_wait(database, command.id, scene.now)?;
         return Ok(comment_states::write_edit(database, command.id, Some(&edit))?);
     }
     relearn(command, author, body, state.learnt, database)?;
@@ -79,7 +79,7 @@ fn write(
         return withdraw(command, database);
     }
     if !published {
-        comments::add_reasons(database, command.id, &standing.reasons)?;
+        holds::add_reasons(database, command.id, &standing.reasons)?;
     }
     Ok(())
 }
@@ -87,7 +87,7 @@ fn write(
 /// Takes back a text that waited, and has the comment wait no longer for it.
 fn withdraw(command: &EditComment, database: &mut impl Database) -> Result<(), Refusal> {
     comment_states::write_edit(database, command.id, None)?;
-    Ok(comments::wait_no_more(database, command.id)?)
+    Ok(holds::wait_no_more(database, command.id)?)
 }
 
 /// What the filter learnt from the old text it learns from the new one instead, so that a later decision unlearns what was

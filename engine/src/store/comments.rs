@@ -1,8 +1,6 @@
 //! The tables `comments` and `comment_addresses`, one comment at a time.
 
-use std::collections::BTreeMap;
-
-use causerie_shared::moderation::{HoldReason, ReportReason};
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::{CommentId, CommentStatus, NewAuthor, ReactionCounts, Timestamp, limits};
 
 use super::row;
@@ -140,59 +138,6 @@ pub(crate) fn words(
     Ok((author, row.text()?))
 }
 
-/// Has a comment wait for a moderator, where it does not yet.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn begin_to_wait(
-    database: &mut impl Database,
-    id: CommentId,
-    now: Timestamp,
-) -> Result<(), DatabaseError> {
-    let sql = "UPDATE comments SET waiting_since = coalesce(waiting_since, ?2) WHERE id = ?1";
-    database.query(sql, params![id.0, now.0]).map(drop)
-}
-
-/// Has a comment wait for a moderator no longer.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn wait_no_more(database: &mut impl Database, id: CommentId) -> Result<(), DatabaseError> {
-    database.query("UPDATE comments SET waiting_since = NULL WHERE id = ?1", params![id.0]).map(drop)
-}
-
-/// Adds reasons why a comment that waits is held, those that are new.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn add_reasons(
-    database: &mut impl Database,
-    id: CommentId,
-    more: &[HoldReason],
-) -> Result<(), DatabaseError> {
-    let sql = "SELECT reasons FROM comments WHERE id = ?1";
-    let mut reasons: Vec<HoldReason> = row::only(database, sql, params![id.0])?.json()?;
-    for reason in more {
-        if !reasons.contains(reason) {
-            reasons.push(reason.clone());
-        }
-    }
-    set_reasons(database, id, &reasons)
-}
-
-/// Adds a reason why a comment was held.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn add_reason(
-    database: &mut impl Database,
-    id: CommentId,
-    reason: &HoldReason,
-) -> Result<(), DatabaseError> {
-    let sql = "UPDATE comments SET reasons = json_insert(reasons, '$[#]', json(?2)) WHERE id = ?1";
-    database.query(sql, params![id.0, row::to_json(reason)?]).map(drop)
-}
-
 /// How many of the newest comments, of which at most `most` are looked at, were posted after a moment. Their addresses are
 /// counted, whose rows are short.
 ///
@@ -206,35 +151,6 @@ pub(crate) fn count_since(
     let sql = "SELECT count(*) FROM (SELECT created_at FROM comment_addresses WHERE comment_id > 0
             ORDER BY comment_id DESC LIMIT ?2) WHERE created_at > ?1";
     row::only(database, sql, params![moment, most])?.count()
-}
-
-/// Writes why a comment that waits was held, besides what it was held for before.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn set_reasons(
-    database: &mut impl Database,
-    id: CommentId,
-    reasons: &[HoldReason],
-) -> Result<(), DatabaseError> {
-    let sql = "UPDATE comments SET reasons = ?2 WHERE id = ?1";
-    database.query(sql, params![id.0, row::to_json(&reasons)?]).map(drop)
-}
-
-/// Writes what readers report of a comment, in the place of what they reported before.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn set_reports(
-    database: &mut impl Database,
-    id: CommentId,
-    reports: &BTreeMap<ReportReason, u32>,
-) -> Result<(), DatabaseError> {
-    let sql = "SELECT reasons FROM comments WHERE id = ?1";
-    let mut reasons: Vec<HoldReason> = row::only(database, sql, params![id.0])?.json()?;
-    reasons.retain(|reason| !matches!(reason, HoldReason::Reports { .. }));
-    reasons.push(HoldReason::Reports { reasons: reports.clone() });
-    set_reasons(database, id, &reasons)
 }
 
 /// Stores a comment and, where it is published, counts it where it hangs. Gives its number.

@@ -11,6 +11,7 @@ pub(crate) mod comments;
 pub(crate) mod directory;
 pub(crate) mod directory_secret;
 pub(crate) mod faults;
+pub(crate) mod holds;
 pub(crate) mod idempotency_keys;
 pub(crate) mod insights;
 pub(crate) mod members;

@@ -7,7 +7,7 @@ use crate::command::{Authorship, Refusal, Reply, Writer};
 use crate::database::Database;
 use crate::error;
 use crate::site::{Scene, own_comment, rate_limit, read_comment, writer};
-use crate::store::{comments, reports, threads};
+use crate::store::{holds, reports, threads};
 
 /// Keeps the answer and has the comment wait again. One answer a comment.
 pub(super) fn apply(
@@ -29,8 +29,8 @@ pub(super) fn apply(
         let detail = "the moderators have one answer about this comment already";
         return Err(Problem::new(ErrorCode::AlreadyAnswered, detail).into());
     }
-    comments::begin_to_wait(database, id, scene.now)?;
-    comments::add_reason(database, id, &HoldReason::Answered)?;
+    holds::begin_to_wait(database, id, scene.now)?;
+    holds::add_reason(database, id, &HoldReason::Answered)?;
     let thread = threads::get(database, own.comment.thread)?;
     let shown = read_comment::shown(scene, id, thread, Some(own.author), true, database)?;
     Ok(Reply::Comment(Box::new(shown)))

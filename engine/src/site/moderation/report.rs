@@ -13,7 +13,7 @@ use crate::error;
 use crate::site::{Scene, rate_limit, writer};
 use crate::store::actions::{self, NewAction};
 use crate::store::comment_states::CommentState;
-use crate::store::{comments, reports};
+use crate::store::{comments, holds, reports};
 
 /// Keeps the report; as many as the site asks for make the comment wait. What a moderator has decided about before, or
 /// written, stays in sight while it waits: making up readers is easy.
@@ -38,8 +38,8 @@ pub(super) fn apply(
         return reported(new_token, BTreeMap::new());
     }
     if comment.badge || reports::is_decided(database, comment.id)? {
-        comments::begin_to_wait(database, comment.id, scene.now)?;
-        comments::set_reports(database, comment.id, &open)?;
+        holds::begin_to_wait(database, comment.id, scene.now)?;
+        holds::set_reports(database, comment.id, &open)?;
         return reported(new_token, BTreeMap::new());
     }
     let rule = Actor::rule();
@@ -51,7 +51,7 @@ pub(super) fn apply(
         waiting_since: Some(scene.now.0),
         ..before.clone()
     })?;
-    comments::set_reports(database, comment.id, &open)?;
+    holds::set_reports(database, comment.id, &open)?;
     let (_, threads) = changes.finish(scene, action, database)?;
     reported(new_token, threads)
 }
