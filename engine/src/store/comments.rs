@@ -189,10 +189,33 @@ pub(crate) fn insert(
         standing.badge,
     ];
     let id = CommentId(row::only(database, sql, values)?.integer()?);
+    count_written(database, new.visitor, None, standing.status)?;
     if let (Some(parent), Some(root), true) = (new.parent, root, published) {
         count_reply(database, parent.id, root, 1)?;
     }
     Ok(id)
+}
+
+/// Counts what somebody wrote by where it stands, a comment that came or one whose status changes.
+fn count_written(
+    database: &mut impl Database,
+    visitor: Option<VisitorId>,
+    before: Option<CommentStatus>,
+    after: CommentStatus,
+) -> Result<(), DatabaseError> {
+    let Some(visitor) = visitor else { return Ok(()) };
+    let change = |wanted: &[CommentStatus]| {
+        i64::from(wanted.contains(&after)) - i64::from(before.is_some_and(|before| wanted.contains(&before)))
+    };
+    let sql = "UPDATE visitors SET published = published + ?2, pending = pending + ?3, removed = removed + ?4
+        WHERE id = ?1";
+    let values = params![
+        visitor.0,
+        change(&[CommentStatus::Published]),
+        change(&[CommentStatus::Pending]),
+        change(&[CommentStatus::Spam, CommentStatus::Deleted]),
+    ];
+    database.query(sql, values).map(drop)
 }
 
 /// Counts visible replies that came or went below a comment.
@@ -260,6 +283,7 @@ pub(crate) fn set_status(
     let after = CommentHead { status, ..comment.clone() };
     let sql = "UPDATE comments SET status = ?2, visible = ?3 WHERE id = ?1";
     database.query(sql, params![comment.id.0, status.as_str(), after.visible()])?;
+    count_written(database, comment.visitor, Some(comment.status), status)?;
     let mut turned = (after.visible() != comment.visible()).then_some(after);
     while let Some(now) = turned.take() {
         let (Some(parent), Some(root)) = (now.parent, now.root) else { break };

@@ -8,7 +8,7 @@ use crate::params;
 /// What is wrong with the rows that a statement counts.
 type Question = (&'static str, &'static str);
 
-const QUESTIONS: [Question; 16] = [
+const QUESTIONS: [Question; 17] = [
     (
         "threads whose comment_count is not the number of their published comments",
         "SELECT count(*) FROM threads t LEFT JOIN
@@ -80,6 +80,16 @@ const QUESTIONS: [Question; 16] = [
     (
         "comments that are pending and that no moderator is asked about",
         "SELECT count(*) FROM comments WHERE status = 'pending' AND shadow = 0 AND waiting_since IS NULL",
+    ),
+    (
+        "visitors whose figures are not those of their comments",
+        "SELECT count(*) FROM visitors v LEFT JOIN
+            (SELECT visitor_id, count(iif(status = 'published', 1, NULL)) AS published,
+                count(iif(status = 'pending', 1, NULL)) AS pending,
+                count(iif(status IN ('spam', 'deleted'), 1, NULL)) AS removed FROM comments GROUP BY visitor_id) c
+            ON c.visitor_id = v.id
+        WHERE v.published <> coalesce(c.published, 0) OR v.pending <> coalesce(c.pending, 0)
+            OR v.removed <> coalesce(c.removed, 0)",
     ),
     (
         "texts that wait for a comment that is not published",

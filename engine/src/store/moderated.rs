@@ -40,13 +40,9 @@ macro_rules! moderated_json {
 macro_rules! figures_json {
     () => {
         concat!(
-            "(SELECT json_object('since', ",
+            "json_object('since', ",
             time_json!("v.created_at"),
-            ",
-                'published', count(iif(f.status = 'published', 1, NULL)),
-                'pending', count(iif(f.status = 'pending', 1, NULL)),
-                'removed', count(iif(f.status IN ('spam', 'deleted'), 1, NULL)))
-            FROM comments f WHERE f.visitor_id = v.id)"
+            ", 'published', v.published, 'pending', v.pending, 'removed', v.removed)"
         )
     };
 }
@@ -172,10 +168,18 @@ struct Statement {
 impl Statement {
     fn of(filter: &CommentFilter, after: Option<After>, limit: u32) -> Self {
         let waiting = filter.status == Some(Standing::Waiting);
-        let searched = search_expression(filter);
+        let long = |text: &Option<String>| text.clone().filter(|text| !is_short(text));
+        let (text, author) = (long(&filter.q), long(&filter.author));
         let short = |text: &Option<String>| text.as_deref().is_some_and(is_short);
-        let (from, order) = if searched.is_some() {
+        let (from, order) = if text.is_some() && author.is_some() {
+            (
+                "comment_search s JOIN author_search a ON a.rowid = s.rowid JOIN comments c ON c.id = s.rowid",
+                BY_NUMBER,
+            )
+        } else if text.is_some() {
             ("comment_search s JOIN comments c ON c.id = s.rowid", BY_NUMBER)
+        } else if author.is_some() {
+            ("author_search s JOIN comments c ON c.id = s.rowid", BY_NUMBER)
         } else if short(&filter.q) || short(&filter.author) {
             ("comments c NOT INDEXED", BY_NUMBER)
         } else if filter.visitor.is_some() {
@@ -196,14 +200,22 @@ impl Statement {
             ascending: waiting && order == "c.waiting_since",
             values: vec![limit.into()],
         };
-        if let Some(expression) = searched {
-            statement.must("comment_search MATCH ?", expression);
+        if let Some(text) = text {
+            statement.must("comment_search MATCH ?", quoted(&text));
+        }
+        if let Some(author) = author {
+            statement.must("author_search MATCH ?", quoted(&author));
         }
         statement.narrow(filter);
         if let Some(after) = after {
             statement.begin_after(after);
         }
         statement
+    }
+
+    /// Whether an index of the texts leads.
+    fn is_searched(&self) -> bool {
+        self.from.contains("_search s")
     }
 
     fn narrow(&mut self, filter: &CommentFilter) {
@@ -262,10 +274,7 @@ impl Statement {
     fn begin_after(&mut self, after: After) {
         let beyond = if self.ascending { ">" } else { "<" };
         if self.order == BY_NUMBER {
-            self.must(
-                if self.from.starts_with("comment_search") { "s.rowid < ?" } else { "c.id < ?" },
-                after.id,
-            );
+            self.must(if self.is_searched() { "s.rowid < ?" } else { "c.id < ?" }, after.id);
             return;
         }
         self.values.extend([after.time.into(), after.id.into()]);
@@ -279,7 +288,7 @@ impl Statement {
             if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
         let direction = if self.ascending { "" } else { " DESC" };
         let order_by = if *order == BY_NUMBER {
-            if from.starts_with("comment_search") { "s.rowid DESC" } else { "c.id DESC" }.to_owned()
+            if self.is_searched() { "s.rowid DESC" } else { "c.id DESC" }.to_owned()
         } else {
             format!("{order}{direction}, c.id{direction}")
         };
@@ -295,19 +304,6 @@ impl Statement {
 /// Whether a text is too short for the index, which knows every three letters.
 fn is_short(text: &str) -> bool {
     text.chars().count() < 3
-}
-
-/// What the index of the texts is asked, if anything.
-fn search_expression(filter: &CommentFilter) -> Option<String> {
-    let long = |text: &Option<String>| text.clone().filter(|text| !is_short(text));
-    let body = long(&filter.q).map(|text| format!("body : ({})", quoted(&text)));
-    let author =
-        long(&filter.author).map(|text| format!("{{author_name author_email}} : ({})", quoted(&text)));
-    match (body, author) {
-        (None, None) => None,
-        (Some(one), Some(other)) => Some(format!("{one} AND {other}")),
-        (one, other) => one.or(other),
-    }
 }
 
 /// The text's words, all of which must be there; those too short for the index go with the word before them.

@@ -13,9 +13,9 @@ macro_rules! entry_json {
     ($now:literal) => {
         concat!(
             "json_object('visitor', v.id, 'name', coalesce(c.author_name, ''), 'email', c.author_email,
-                'figures', json(",
+                'figures', ",
             figures_json!(),
-            "),
+            ",
                 'banned', json(iif(EXISTS (SELECT 1 FROM bans b WHERE b.kind = 'visitor'
                     AND b.subject = CAST(v.id AS TEXT) AND (b.until IS NULL OR b.until > ",
             $now,
@@ -79,9 +79,9 @@ pub(crate) fn page(
 
 /// The newest of the people before that one who gave such a name or mail address.
 fn found(database: &mut impl Database, q: &str, before: i64, limit: u32) -> Result<Vec<i64>, DatabaseError> {
-    let sql = "SELECT w.visitor_id FROM comment_search s JOIN comments w ON w.id = s.rowid
-        WHERE comment_search MATCH ?1 AND w.visitor_id < ?2 ORDER BY s.rowid DESC LIMIT ?3";
-    let expression = format!("{{author_name author_email}} : ({})", quoted(q));
+    let sql = "SELECT w.visitor_id FROM author_search s JOIN comments w ON w.id = s.rowid
+        WHERE author_search MATCH ?1 AND w.visitor_id < ?2 ORDER BY s.rowid DESC LIMIT ?3";
+    let expression = quoted(q);
     let rows = row::all(database, sql, params![expression, before, limits::SHORT_SEARCH_COMMENTS])?;
     let mut ids: Vec<i64> =
         rows.into_iter().map(|mut row| row.integer()).collect::<Result<_, DatabaseError>>()?;

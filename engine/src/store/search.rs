@@ -54,7 +54,7 @@ pub(crate) fn published(
             WHERE comment_search MATCH ?2 AND s.rowid < ?1 AND c.status = 'published'
             ORDER BY s.rowid DESC LIMIT ?3"
         );
-        let expression = format!("body : ({})", moderated::quoted(text));
+        let expression = moderated::quoted(text);
         row::all(database, sql, params![before, expression, limit])?
     };
     rows.into_iter().map(|mut row| row.json()).collect()

@@ -153,7 +153,8 @@ fn moderate(app: &mut App, comment: i64) {
 fn is_schema(sql: &str) -> bool {
     ["BEGIN", "COMMIT", "ROLLBACK"].contains(&sql)
         || sql.contains("ALTER TABLE")
-        || sql.contains("INSERT INTO comment_search")
+        || sql.contains("_search (")
+        || sql.contains("UPDATE visitors SET\n")
         || sql.contains("CREATE ")
         || sql.contains("schema_version")
 }

@@ -45,6 +45,7 @@ fn every_kind_of_damage_is_found_and_named() {
             "UPDATE comments SET status = 'pending' WHERE id = 1; UPDATE threads SET comment_count = 1 WHERE key = '/a'",
             "1 comments that are pending and that no moderator",
         ),
+        ("UPDATE visitors SET removed = 9 WHERE id = 1", "1 visitors whose figures"),
         ("INSERT INTO waiting_edits VALUES (2, '', '', 1, '[]', 0)", "1 texts that wait for a comment"),
         ("UPDATE comments SET learnt = 'ham' WHERE id = 1", "1 classes of the spam filter"),
         ("INSERT INTO action_items VALUES (9, 1, '{}', '{}')", "1 changes of comments by an action"),

@@ -68,5 +68,8 @@ offset += Number(long);
 database.exec(comments(held, `${threads} + 1`, "NULL", "NULL", "0", "0"));
 database.exec(`UPDATE comments SET status = 'pending', visible = 0, waiting_since = created_at,
   reasons = '[{"code":"first_comment"}]' WHERE id > ${offset}`);
+database.exec(`UPDATE visitors SET
+  published = (SELECT count(*) FROM comments WHERE visitor_id = visitors.id AND status = 'published'),
+  pending = (SELECT count(*) FROM comments WHERE visitor_id = visitors.id AND status = 'pending')`);
 database.exec("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 database.close();
