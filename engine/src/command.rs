@@ -18,8 +18,8 @@ pub use access::{
 };
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
-    AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,
-    SiteReply, ThreadReply, Told,
+    AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
+    RepliesReply, Reply, SiteReply, ThreadReply, Told,
 };
 
 /// One database with its own rules of access: a site, or the list of them.

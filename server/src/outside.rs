@@ -57,7 +57,6 @@ fn send(agent: &Agent, question: &Outgoing) -> Result<Incoming, ureq::Error> {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     });
     let (status, headers) = (response.status().as_u16(), headers.collect());
-    let body =
-        response.body_mut().with_config().limit(limits::JUDGE_ANSWER_BYTES as u64).read_to_vec()?;
+    let body = response.body_mut().with_config().limit(limits::JUDGE_ANSWER_BYTES as u64).read_to_vec()?;
     Ok(Incoming { status, headers, body })
 }

@@ -201,7 +201,8 @@ mod tests {
 
     #[test]
     fn services_are_asked_where_there_is_a_secret_for_them() {
-        let kept = file("akismet-key = \"k\"\nturnstile-url = \"http://localhost:1/\"\nturnstile-secret = \"\"\n");
+        let kept =
+            file("akismet-key = \"k\"\nturnstile-url = \"http://localhost:1/\"\nturnstile-secret = \"\"\n");
         let settings = Settings::default().with_file(Some(kept.path())).expect("settings");
         let Installation { config, .. } = Installation::of(&settings, String::new()).expect("settings");
         assert!(config.akismet.is_some() && config.turnstile.is_none());

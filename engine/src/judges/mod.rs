@@ -107,9 +107,7 @@ mod tests {
             url: Some("https://b.example/a?x=1&y=é".into()),
             title: None,
             parent: None,
-            text: RenderedText {
-                body: "50 % off = 1+1\nتحية".into(), html: String::new(), renderer: 1
-            },
+            text: RenderedText { body: "50 % off = 1+1\nتحية".into(), html: String::new(), renderer: 1 },
             author: NewAuthor { name: "Ada & Émile 🦊".into(), email: None, website: None },
             idempotency_key: None,
             signs: Vec::new(),

@@ -167,10 +167,7 @@ mod tests {
             Verdict::Unknown("invalid-input-secret, invalid-input-response".into()),
             "a wrong secret is for the log"
         );
-        assert_eq!(
-            said(502, "<html>"),
-            Verdict::Unknown("status 502, and no answer in JSON".into())
-        );
+        assert_eq!(said(502, "<html>"), Verdict::Unknown("status 502, and no answer in JSON".into()));
         assert_eq!(said(200, r#"{"success": false}"#), Verdict::Unknown(String::new()));
         let held = Some(HoldReason::Unconfirmed { name: "Cloudflare Turnstile".into() });
         for verdict in [None, Some(&used), Some(&Verdict::Unknown("late".into()))] {

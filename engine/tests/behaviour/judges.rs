@@ -61,7 +61,10 @@ fn what_akismet_takes_for_spam_waits() {
     let held = posted(&mut app, &comment("So cheap", None));
     assert_eq!(held, json!([{"code": "service", "name": "Akismet"}]));
     let asked = String::from_utf8(app.questions[1].body.clone()).expect("text");
-    assert!(asked.contains("blog=https%3A%2F%2Fb.example&") && asked.contains("user_ip=192.0.2.1"), "{asked}");
+    assert!(
+        asked.contains("blog=https%3A%2F%2Fb.example&") && asked.contains("user_ip=192.0.2.1"),
+        "{asked}"
+    );
     assert!(asked.contains("permalink=https%3A%2F%2Fb.example%2Fa"), "{asked}");
 }
 

@@ -18,7 +18,8 @@ type Shown = Arc<Mutex<HashMap<String, Option<String>>>>;
 /// on "nonsense" with something that is no verdict. Turnstile takes every token that begins with `token-`, once.
 #[derive(Clone, Copy, Debug)]
 pub struct Services {
-    port: u16,
+    /// Where they listen on 127.0.0.1.
+    pub port: u16,
     /// The key for Akismet.
     pub key: &'static str,
     /// The secret for Turnstile.

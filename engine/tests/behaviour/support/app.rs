@@ -34,7 +34,13 @@ pub(crate) struct App {
 impl App {
     /// A server without sites.
     pub(crate) fn empty() -> Self {
-        let config = Config { owner_token: Some(OWNER_TOKEN.into()), compress: false, akismet: None, turnstile: None, version: "0.0.0" };
+        let config = Config {
+            owner_token: Some(OWNER_TOKEN.into()),
+            compress: false,
+            akismet: None,
+            turnstile: None,
+            version: "0.0.0",
+        };
         Self {
             entry: Entry::new(),
             places: HashMap::new(),
