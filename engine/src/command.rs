@@ -18,8 +18,8 @@ pub use access::{
 };
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
-    AccessReply, AuthenticatedReply, CommentReply, PostedReply, ReactionsReply, Refusal, RepliesReply, Reply,
-    SiteReply, ThreadReply, Told,
+    AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
+    RepliesReply, Reply, SiteReply, ThreadReply, Told,
 };
 
 /// One database with its own rules of access: a site, or the list of them.
@@ -282,6 +282,22 @@ pub struct PostComment {
     pub proof: Option<Proof>,
     /// Who posts.
     pub writer: Writer,
+    /// Whether outside services have been heard, or none is to be; what they said against it is among the signs.
+    pub heard: bool,
+    /// What only they need to know.
+    #[serde(skip)]
+    pub evidence: Evidence,
+}
+
+/// What outside services want to know of a comment besides. It stays in the entry, and is stored nowhere.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// What the browser says it is.
+    pub user_agent: Option<String>,
+    /// The page that the request names as the one it comes from.
+    pub referrer: Option<String>,
+    /// The token that Cloudflare Turnstile gave the page.
+    pub turnstile: Option<String>,
 }
 
 /// Markdown with its rendering.

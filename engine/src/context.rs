@@ -3,6 +3,8 @@
 
 use causerie_shared::Timestamp;
 
+use crate::judges::{Akismet, Turnstile};
+
 /// The circumstances of one request.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -25,6 +27,10 @@ pub struct Config {
     pub owner_token: Option<String>,
     /// Whether answers are compressed here, because no proxy in front does it.
     pub compress: bool,
+    /// How Akismet is asked, where it can be.
+    pub akismet: Option<Akismet>,
+    /// How Cloudflare Turnstile is asked, where it can be.
+    pub turnstile: Option<Turnstile>,
     /// Causerie's version.
     pub version: &'static str,
 }

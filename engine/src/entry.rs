@@ -7,10 +7,11 @@ use causerie_shared::{ErrorCode, Problem};
 
 use crate::api::{self, Then};
 use crate::auth::{SessionToken, session_cookie};
-use crate::command::{AccessReply, Call, Reply};
+use crate::command::{AccessReply, Call, Consultation, Reply};
 use crate::context::Context;
 use crate::error;
-use crate::http::{Body, Request, Response};
+use crate::http::{Body, Incoming, Outgoing, Request, Response};
+use crate::judges::Hearing;
 use crate::read_cache::ReadCache;
 use crate::router;
 
@@ -29,6 +30,8 @@ pub enum Step {
     Done(Response),
     /// Carry the call to its place and come back with the reply.
     Ask(Pending),
+    /// Send this out of the house and come back with the answer, or with why there is none.
+    Fetch(Outgoing, Box<Hearing>),
 }
 
 /// A request on its way, waiting for a place's reply.
@@ -60,6 +63,11 @@ impl Pending {
     pub fn call(&self) -> &Arc<Call> {
         &self.call
     }
+
+    /// The same request with another call to carry.
+    pub(crate) fn with(self, call: Arc<Call>) -> Self {
+        Self { call, ..self }
+    }
 }
 
 impl Entry {
@@ -85,6 +93,10 @@ impl Entry {
 
     /// Makes a place's reply an answer, or the next call.
     pub fn finish(&self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
+        let reply = match reply {
+            Reply::Consult(site) => return consult(pending, site, context),
+            reply => reply,
+        };
         let Pending { call, then, manner } = pending;
         let (next, manner) = match (then, reply) {
             (then, Reply::Refused(refusal)) => (Ok(api::Next::Done(api::refused(then, &refusal))), manner),
@@ -98,6 +110,35 @@ impl Entry {
             (then, reply) => (api::present(then, &call, reply, context, manner, &self.cache), manner),
         };
         conclude(next, manner, context)
+    }
+
+    /// Takes what an outside service answered, or why it did not, in words for the log.
+    #[must_use]
+    pub fn fetched(
+        &self,
+        mut hearing: Box<Hearing>,
+        answer: &Result<Incoming, String>,
+        context: &Context<'_>,
+    ) -> Step {
+        hearing.hear(answer, context.config);
+        proceed(hearing, context)
+    }
+}
+
+/// Begins to ask others about the comment that is to be posted.
+fn consult(pending: Pending, site: Consultation, context: &Context<'_>) -> Step {
+    let manner = pending.manner;
+    match Hearing::of(pending, site) {
+        Some(hearing) => proceed(Box::new(hearing), context),
+        None => conclude(Err(unexpected_reply()), manner, context),
+    }
+}
+
+/// Asks the next, or goes back to the place with what all of them said.
+fn proceed(mut hearing: Box<Hearing>, context: &Context<'_>) -> Step {
+    match hearing.question(context.config) {
+        Some(question) => Step::Fetch(question, hearing),
+        None => Step::Ask(hearing.closed()),
     }
 }
 

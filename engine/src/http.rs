@@ -29,8 +29,16 @@ pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
 pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
 
 /// The headers the engine looks at.
-pub const READ_HEADERS: [&str; 7] =
-    ["accept-encoding", "authorization", "cookie", "if-none-match", "origin", "sec-fetch-site", "user-agent"];
+pub const READ_HEADERS: [&str; 8] = [
+    "accept-encoding",
+    "authorization",
+    "cookie",
+    "if-none-match",
+    "origin",
+    "referer",
+    "sec-fetch-site",
+    "user-agent",
+];
 
 impl Request {
     /// The value of the first header of that name, given in lower case.
@@ -49,6 +57,36 @@ impl Request {
     #[must_use]
     pub fn may_draw(&self) -> bool {
         self.may_write() || self.header("cookie").is_some()
+    }
+}
+
+/// What is sent to an outside service, by `POST`. A shell gives it up after [`limits::JUDGE_MILLIS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Where to.
+    pub url: String,
+    /// Header names in lower case, with their values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What an outside service answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// The HTTP status.
+    pub status: u16,
+    /// Header names in lower case, with their values.
+    pub headers: Vec<(String, String)>,
+    /// The body; one longer than [`limits::JUDGE_ANSWER_BYTES`] is none.
+    pub body: Vec<u8>,
+}
+
+impl Incoming {
+    /// The value of the first header of that name, given in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 

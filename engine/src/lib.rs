@@ -13,6 +13,7 @@ pub mod cursor;
 pub mod database;
 pub mod entry;
 pub mod http;
+pub mod judges;
 pub mod maintenance;
 #[cfg(any(test, feature = "openapi"))]
 pub mod openapi;
@@ -35,6 +36,7 @@ pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
 pub use entry::{Entry, Pending, Step, apply};
-pub use http::{Body, Request, Response};
+pub use http::{Body, Incoming, Outgoing, Request, Response};
+pub use judges::Hearing;
 pub use router::paths as routes;
 pub use schema::migrate;

@@ -17,6 +17,7 @@ use hyper::http::request::Parts;
 use crate::assets::Assets;
 use crate::clock;
 use crate::metrics::Metrics;
+use crate::outside::Outside;
 use crate::places::Places;
 use crate::settings::Installation;
 
@@ -32,6 +33,7 @@ pub(crate) struct Exchange {
     pub(crate) places: Places,
     pub(crate) assets: Assets,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) outside: Outside,
     pub(crate) installation: Installation,
 }
 
@@ -114,6 +116,13 @@ impl Exchange {
                 Step::Ask(pending) => {
                     let reply = self.places.carry(pending.call()).await;
                     step = self.entry.finish(pending, reply, context);
+                }
+                Step::Fetch(question, hearing) => {
+                    let answer = self.outside.ask(question).await;
+                    if let Some(fault) = hearing.fault(&answer, context.config) {
+                        tracing::warn!(fault, "an outside service did not judge a comment");
+                    }
+                    step = self.entry.fetched(hearing, &answer, context);
                 }
             }
         }

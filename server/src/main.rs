@@ -13,6 +13,7 @@ mod database;
 mod exchange;
 mod logs;
 mod metrics;
+mod outside;
 mod owner_token;
 mod places;
 mod readers;

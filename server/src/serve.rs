@@ -19,6 +19,7 @@ use crate::connection;
 use crate::data_folder::DataFolder;
 use crate::exchange::Exchange;
 use crate::metrics::Metrics;
+use crate::outside::Outside;
 use crate::owner_token::OwnerToken;
 use crate::places::Places;
 use crate::settings::{Installation, Settings};
@@ -37,6 +38,7 @@ pub(crate) fn command(settings: &Settings) -> Result<()> {
         places: Places::new(folder, Arc::clone(&metrics))?,
         assets: Assets::embedded(),
         metrics,
+        outside: Outside::new(),
         installation: Installation::of(settings, token.secret().to_owned())?,
     });
     let connections = connections_allowed();

@@ -1,12 +1,14 @@
 //! What an installation is set to: by flags, by the environment, by a file, in this order, under the same names.
 
 use std::borrow::Cow;
+use std::env;
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use causerie_engine::Config;
+use causerie_engine::judges::{Akismet, Turnstile};
 use clap::{Args, ValueEnum};
 use hyper::HeaderMap;
 use hyper::header::{HOST, HeaderName};
@@ -42,6 +44,18 @@ pub(crate) struct Settings {
     /// What is logged: error, warn, info, debug (every request) [default: info]
     #[arg(long, env = "CAUSERIE_LOG_LEVEL", value_name = "LEVEL")]
     pub(crate) log_level: Option<LogLevel>,
+    /// Where Akismet is asked, for a service that speaks its protocol [default: Akismet's own]
+    #[arg(long, env = "CAUSERIE_AKISMET_URL", value_name = "URL")]
+    pub(crate) akismet_url: Option<String>,
+    /// Where Turnstile is asked, for a service that speaks its protocol [default: Cloudflare's own]
+    #[arg(long, env = "CAUSERIE_TURNSTILE_URL", value_name = "URL")]
+    pub(crate) turnstile_url: Option<String>,
+    /// The key that Akismet gave you; not a flag, because everybody on the machine sees those
+    #[arg(skip)]
+    pub(crate) akismet_key: Option<String>,
+    /// The secret key of your Turnstile widget; not a flag either
+    #[arg(skip)]
+    pub(crate) turnstile_secret: Option<String>,
     /// The owner's token; not a flag, because everybody on the machine sees those
     #[arg(skip)]
     pub(crate) owner_token: Option<String>,
@@ -90,6 +104,10 @@ impl Settings {
             client_ip_header: self.client_ip_header.or(kept.client_ip_header),
             log_format: self.log_format.or(kept.log_format),
             log_level: self.log_level.or(kept.log_level),
+            akismet_url: self.akismet_url.or(kept.akismet_url),
+            turnstile_url: self.turnstile_url.or(kept.turnstile_url),
+            akismet_key: self.akismet_key.or(kept.akismet_key),
+            turnstile_secret: self.turnstile_secret.or(kept.turnstile_secret),
             owner_token: self.owner_token.or(kept.owner_token),
         })
     }
@@ -127,8 +145,15 @@ impl Installation {
                     .with_context(|| format!("client-ip-header: `{name}` names no header"))
             })
             .transpose()?;
-        let config =
-            Config { owner_token: Some(owner_token), compress: true, version: env!("CARGO_PKG_VERSION") };
+        let key = secret("CAUSERIE_AKISMET_KEY", settings.akismet_key.as_deref());
+        let turnstile = secret("CAUSERIE_TURNSTILE_SECRET", settings.turnstile_secret.as_deref());
+        let config = Config {
+            owner_token: Some(owner_token),
+            compress: true,
+            akismet: key.map(|key| Akismet::new(key, settings.akismet_url.clone())),
+            turnstile: turnstile.map(|secret| Turnstile::new(secret, settings.turnstile_url.clone())),
+            version: env!("CARGO_PKG_VERSION"),
+        };
         Ok(Self { config, public_url, client_ip_header })
     }
 
@@ -156,6 +181,12 @@ impl Installation {
     }
 }
 
+/// What the environment keeps under that name, else what was set.
+fn secret(variable: &str, set: Option<&str>) -> Option<String> {
+    let filled = |secret: &String| !secret.is_empty();
+    env::var(variable).ok().filter(filled).or_else(|| set.map(str::to_owned).filter(filled))
+}
+
 /// The public URL, which is an origin: no path, no slash at its end.
 fn origin(url: &str) -> Result<String> {
     match causerie_shared::settings::normalized_origin(url) {
@@ -167,6 +198,15 @@ fn origin(url: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn services_are_asked_where_there_is_a_secret_for_them() {
+        let kept =
+            file("akismet-key = \"k\"\nturnstile-url = \"http://localhost:1/\"\nturnstile-secret = \"\"\n");
+        let settings = Settings::default().with_file(Some(kept.path())).expect("settings");
+        let Installation { config, .. } = Installation::of(&settings, String::new()).expect("settings");
+        assert!(config.akismet.is_some() && config.turnstile.is_none());
+    }
 
     fn file(text: &str) -> tempfile::NamedTempFile {
         let file = tempfile::NamedTempFile::new().expect("a file");

@@ -122,7 +122,13 @@ mod tests {
 
     /// The call that a request becomes, asked by the owner.
     fn call(method: &str, path: &str, body: &serde_json::Value, random: u8) -> Arc<Call> {
-        let config = Config { owner_token: Some("owner".into()), compress: false, version: "0" };
+        let config = Config {
+            owner_token: Some("owner".into()),
+            compress: false,
+            akismet: None,
+            turnstile: None,
+            version: "0",
+        };
         let context = Context {
             now: Timestamp(1_795_341_600_000),
             random: [random; 32],
@@ -140,6 +146,7 @@ mod tests {
         match Entry::new().begin(&request, &context) {
             Step::Ask(pending) => Arc::clone(pending.call()),
             Step::Done(response) => panic!("answered {}", response.status),
+            Step::Fetch(..) => panic!("nobody was heard"),
         }
     }
 

@@ -47,6 +47,9 @@ pub struct NewComment {
     /// A solved challenge, where the site asks for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
+    /// The token that Cloudflare Turnstile gave the page, where the site asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turnstile: Option<String>,
 }
 
 /// Where a comment stands.

@@ -46,6 +46,16 @@ pub const COMPOSING_MILLIS: i64 = 3_000;
 pub const EMAIL_BYTES: usize = 254;
 /// Longest idempotency key, in bytes.
 pub const IDEMPOTENCY_KEY_BYTES: usize = 128;
+/// Longest token of Cloudflare Turnstile, in bytes (its documentation).
+pub const TURNSTILE_TOKEN_BYTES: usize = 2_048;
+/// How long an outside service may take to judge a comment, in milliseconds; whoever posts waits for it.
+pub const JUDGE_MILLIS: u32 = 5_000;
+/// Largest answer of such a service that is read, in bytes.
+pub const JUDGE_ANSWER_BYTES: usize = 16 * 1024;
+/// Longest explanation of such a service that is logged, in characters.
+pub const JUDGE_WORDS: usize = 200;
+/// Most questions to such services that the native server has under way at once.
+pub const JUDGE_QUESTIONS: usize = 32;
 /// Largest comment id: the largest integer JavaScript holds exactly.
 pub const COMMENT_ID: i64 = 9_007_199_254_740_991;
 

@@ -54,6 +54,10 @@ pub struct SiteSettings {
     pub close_after_days: u32,
     /// Whether a comment should come with a solved challenge.
     pub proof_of_work: bool,
+    /// Whether Akismet is asked about new comments, where the server has a key for it.
+    pub akismet: bool,
+    /// Whether a comment should come with a token of Cloudflare Turnstile, where the server has the secret to check it.
+    pub turnstile: bool,
 }
 
 impl Default for SiteSettings {
@@ -73,6 +77,8 @@ impl Default for SiteSettings {
             reports_to_hold: 3,
             close_after_days: 0,
             proof_of_work: false,
+            akismet: false,
+            turnstile: false,
         }
     }
 }
@@ -124,6 +130,12 @@ pub struct SettingsChange {
     /// See [`SiteSettings::proof_of_work`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proof_of_work: Option<bool>,
+    /// See [`SiteSettings::akismet`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub akismet: Option<bool>,
+    /// See [`SiteSettings::turnstile`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turnstile: Option<bool>,
 }
 
 impl SettingsChange {
@@ -212,6 +224,8 @@ impl SettingsChange {
             reports_to_hold: self.reports_to_hold.unwrap_or(settings.reports_to_hold),
             close_after_days: self.close_after_days.unwrap_or(settings.close_after_days),
             proof_of_work: self.proof_of_work.unwrap_or(settings.proof_of_work),
+            akismet: self.akismet.unwrap_or(settings.akismet),
+            turnstile: self.turnstile.unwrap_or(settings.turnstile),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The installation's settings: variables and secrets of the environment.
 
 use causerie_engine::Config;
+use causerie_engine::judges::{Akismet, Turnstile};
 use worker::Env;
 
 /// What the environment says, read once for the life of the isolate.
@@ -15,7 +16,8 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    /// Reads the variables `OWNER_TOKEN`, `COMPRESS`, `CLIENT_IP_HEADER` and `PUBLIC_URL`; all may be absent.
+    /// Reads the variables `OWNER_TOKEN`, `COMPRESS`, `CLIENT_IP_HEADER`, `PUBLIC_URL`, and for outside services `AKISMET_KEY`,
+    /// `AKISMET_URL`, `TURNSTILE_SECRET` and `TURNSTILE_URL`; all may be absent.
     pub(crate) fn read(env: &Env) -> Self {
         let variable = |name: &str| {
             env.var(name).ok().map(|value| value.to_string()).filter(|value| !value.trim().is_empty())
@@ -23,6 +25,9 @@ impl Environment {
         Self {
             config: Config {
                 owner_token: variable("OWNER_TOKEN"),
+                akismet: variable("AKISMET_KEY").map(|key| Akismet::new(key, variable("AKISMET_URL"))),
+                turnstile: variable("TURNSTILE_SECRET")
+                    .map(|secret| Turnstile::new(secret, variable("TURNSTILE_URL"))),
                 compress: variable("COMPRESS").is_some_and(|value| value != "false"),
                 version: env!("CARGO_PKG_VERSION"),
             },

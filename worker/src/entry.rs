@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use worker::{Env, console_error, web_sys};
 
 use crate::config::Environment;
-use crate::{asset_files, platform};
+use crate::{asset_files, outside, platform};
 
 thread_local! {
     static ENTRY: Rc<Entry> = Rc::new(Entry::new());
@@ -59,6 +59,13 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
                 let reply = carry(pending.call(), env).await;
                 step = entry.finish(pending, reply, &context);
             }
+            Step::Fetch(question, hearing) => {
+                let answer = outside::ask(&question).await;
+                if let Some(fault) = hearing.fault(&answer, context.config) {
+                    console_error!("{fault}");
+                }
+                step = entry.fetched(hearing, &answer, &context);
+            }
         }
     }
 }
@@ -102,11 +109,17 @@ async fn try_carry(call: &Call, env: &Env) -> Result<Reply, String> {
 }
 
 fn send(response: &Response) -> Result<web_sys::Response, JsValue> {
-    let mut lines = String::with_capacity(256);
-    for (name, value) in &response.headers {
-        lines.extend([*name, ":", value.as_ref(), "\n"]);
-    }
+    let lines = lines(response.headers.iter().map(|(name, value)| (*name, value.as_ref())));
     platform::respond(response.status, &lines, response.body.as_bytes())
+}
+
+/// Headers as JavaScript takes them.
+pub(crate) fn lines<'a>(headers: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut lines = String::with_capacity(256);
+    for (name, value) in headers {
+        lines.extend([name, ":", value, "\n"]);
+    }
+    lines
 }
 
 /// A binding as it is.

@@ -6,6 +6,7 @@ mod asset_files;
 mod config;
 mod database;
 mod entry;
+mod outside;
 mod platform;
 mod site_object;
 

@@ -7,6 +7,7 @@ const READ_HEADERS = [
   "cookie",
   "if-none-match",
   "origin",
+  "referer",
   "sec-fetch-site",
   "user-agent",
 ];
@@ -60,6 +61,26 @@ export async function readBody(request, kept, drained) {
     at += Math.min(chunk.byteLength, bytes.length - at);
   }
   return bytes;
+}
+
+/**
+ * Sends a question to an outside service; gives the answer's status and `name:value` for each header, one line each, and its
+ * body. Throws where there is none within `millis`, or where it is longer than `limit`.
+ */
+export async function askOutside(url, headerLines, body, millis, limit) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: headersOf(headerLines).headers,
+    body: body.slice(),
+    // What is told of a comment is for one address alone.
+    redirect: "manual",
+    signal: AbortSignal.timeout(millis),
+  });
+  const bytes = await readBody(response, limit, limit);
+  if (bytes.length > limit) throw new Error("the answer is too long");
+  let head = `${response.status}`;
+  for (const [name, value] of response.headers) head += `\n${name}:${value}`;
+  return [head, bytes];
 }
 
 /** Headers by their lines: hot answers bear the same ones again and again. */

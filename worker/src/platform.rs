@@ -26,6 +26,15 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) async fn ask(namespace: &JsValue, name: &str, call: &[u8]) -> Result<Uint8Array, JsValue>;
 
+    #[wasm_bindgen(catch, js_name = askOutside)]
+    pub(crate) async fn ask_outside(
+        url: &str,
+        header_lines: &str,
+        body: &[u8],
+        millis: u32,
+        limit: u32,
+    ) -> Result<Array, JsValue>;
+
     #[wasm_bindgen(catch, js_name = readAsset)]
     pub(crate) async fn read_asset(assets: &JsValue, path: &str) -> Result<JsValue, JsValue>;
 

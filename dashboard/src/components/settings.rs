@@ -30,6 +30,7 @@ pub(super) fn settings(ui: &Ui<'_>, me: &Me) -> Html {
                     { blog(ui, &site.settings) }
                     { rules(ui, &site.settings) }
                     { crowds(ui, &site.settings) }
+                    { services(ui, &site.settings) }
                     { taking_part(ui, &site.settings) }
                     <div class="row save"><button type="submit" class="yes">{ words.save }</button></div>
                 </fieldset>
@@ -82,6 +83,20 @@ fn rules(ui: &Ui<'_>, settings: &SiteSettings) -> Html {
                 <Field name="refuse_words" kind="area" rows={5} label={words.refuse_words} hint={words.refuse_words_hint}
                     value={settings.refuse_words.join("\n")} fault={ui.fault("refuse_words")} />
                 { number(ui, "close_after_days", words.close_after, words.close_after_hint, settings.close_after_days) }
+            </>
+        },
+    )
+}
+
+/// Who else is asked about a comment.
+fn services(ui: &Ui<'_>, settings: &SiteSettings) -> Html {
+    let words = ui.words.settings();
+    group(
+        words.services,
+        html! {
+            <>
+                <CheckBox name="akismet" label={words.akismet} hint={words.akismet_hint} checked={settings.akismet} />
+                <CheckBox name="turnstile" label={words.turnstile} hint={words.turnstile_hint} checked={settings.turnstile} />
             </>
         },
     )

@@ -25,6 +25,7 @@ impl Locale {
                 fill(&text, "words", &quoted.join(", "))
             }
             HoldReason::Service { name } => fill(words.service, "name", name),
+            HoldReason::Unconfirmed { name } => fill(words.unconfirmed, "name", name),
             HoldReason::Reports { reasons } => {
                 let count = reasons.values().sum();
                 let said: Vec<String> = reasons

@@ -28,6 +28,8 @@ pub fn settings_change(fields: &Fields) -> SettingsChange {
         hold_words: lines("hold_words"),
         refuse_words: lines("refuse_words"),
         proof_of_work: Some(fields.is_on("proof_of_work")),
+        akismet: Some(fields.is_on("akismet")),
+        turnstile: Some(fields.is_on("turnstile")),
         reports_to_hold: number("reports_to_hold"),
         close_after_days: number("close_after_days"),
     }

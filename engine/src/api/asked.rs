@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::access::After;
 use super::{Next, Then, ask};
 use crate::auth::{Credential, Identity, TokenHash, VisitorToken};
-use crate::command::{AccessCommand, Authorship, Command, Place, Writer};
+use crate::command::{AccessCommand, Authorship, Command, Evidence, Place, Writer};
 use crate::context::Context;
 use crate::entry::Manner;
 use crate::error;
@@ -109,6 +109,12 @@ impl<'a> Asked<'a> {
             origin: self.origin.clone(),
         };
         (writer, new)
+    }
+
+    /// What outside services want to know of a comment in this request; its token of Turnstile is still missing.
+    pub(crate) fn evidence(&self) -> Evidence {
+        let header = |name: &str| self.request.header(name).map(str::to_owned);
+        Evidence { user_agent: header("user-agent"), referrer: header("referer"), turnstile: None }
     }
 
     /// Asks the site of the path.

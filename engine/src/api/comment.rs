@@ -12,7 +12,7 @@ use crate::entry::unexpected_reply;
 pub(crate) fn post(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let new: NewComment = asked.json()?;
     let (writer, token) = asked.writer();
-    let command = new_comment::command(new, writer, Vec::new())?;
+    let command = new_comment::command(new, writer, Vec::new(), asked.evidence())?;
     asked.ask_site(Command::PostComment(Box::new(command)), Then::CommentPosted(token))
 }
 

@@ -8,10 +8,11 @@ use causerie_shared::{
     text,
 };
 
-use crate::command::{PostComment, RenderedText, Writer};
+use crate::command::{Evidence, PostComment, RenderedText, Writer};
 use crate::render::markdown;
 
-/// The command to post a comment; `signs` are what the way it came says against it.
+/// The command to post a comment; `signs` are what the way it came says against it, `evidence` what outside services want to
+/// know besides.
 ///
 /// # Errors
 /// `validation_failed` with every field at fault, or `unknown_parent`.
@@ -19,12 +20,14 @@ pub(super) fn command(
     new: NewComment,
     writer: Writer,
     signs: Vec<HoldReason>,
+    evidence: Evidence,
 ) -> Result<PostComment, Problem> {
     let mut errors = Vec::new();
     let key = thread_key(new.url.clone(), new.key).map_err(|error| errors.push(error)).ok();
     let body = comment::normalized_body(&new.body).map_err(|error| errors.push(error)).ok();
     let author = new.author.normalized().map_err(|faults| errors.extend(faults)).ok();
     errors.extend(new.idempotency_key.as_deref().and_then(idempotency_key_error));
+    errors.extend(new.turnstile.as_deref().and_then(turnstile_error));
     let (Some(key), Some(body), Some(author), true) = (key, body, author, errors.is_empty()) else {
         return Err(Problem::validation(errors));
     };
@@ -39,6 +42,8 @@ pub(super) fn command(
         signs,
         proof: new.proof,
         writer,
+        heard: false,
+        evidence: Evidence { turnstile: new.turnstile, ..evidence },
     })
 }
 
@@ -99,6 +104,12 @@ fn idempotency_key_error(key: &str) -> Option<FieldError> {
     } else {
         None
     }
+}
+
+fn turnstile_error(token: &str) -> Option<FieldError> {
+    let detail = || format!("the token is longer than {} bytes", limits::TURNSTILE_TOKEN_BYTES);
+    let is_long = token.len() > limits::TURNSTILE_TOKEN_BYTES;
+    is_long.then(|| FieldError::new("turnstile", FieldErrorCode::TooLong, detail()))
 }
 
 #[cfg(test)]

@@ -74,7 +74,13 @@ mod tests {
     use super::*;
 
     fn shown(header: Option<&str>, owner: Option<&str>) -> Result<Credential, ErrorCode> {
-        let config = Config { owner_token: owner.map(str::to_owned), compress: false, version: "0" };
+        let config = Config {
+            owner_token: owner.map(str::to_owned),
+            compress: false,
+            akismet: None,
+            turnstile: None,
+            version: "0",
+        };
         let headers =
             header.map(|header| ("authorization".to_owned(), header.to_owned())).into_iter().collect();
         let request = Request { headers, ..Request::default() };

@@ -16,6 +16,7 @@ use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
 use crate::database::DatabaseError;
+use crate::judges::Service;
 
 /// A place's answer to a command.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub enum Reply {
     Replies(RepliesReply),
     /// One comment.
     Comment(Box<CommentReply>),
+    /// Nothing is written: ask these services about the comment first, and come back.
+    Consult(Consultation),
     /// A comment posted now or, with the same idempotency key, before.
     Posted(Box<PostedReply>),
     /// The reactions of a page or comment.
@@ -175,6 +178,17 @@ pub struct PostedReply {
     pub created: bool,
     /// Whether the writer's new token was registered.
     pub new_token: bool,
+}
+
+/// Whom to ask about a comment, and what to tell them of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// The services, in the order to ask them.
+    pub services: Vec<Service>,
+    /// The blog's front page.
+    pub blog: String,
+    /// The language of the blog: a BCP 47 tag.
+    pub language: String,
 }
 
 /// The reactions of a page or comment.

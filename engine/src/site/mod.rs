@@ -1,6 +1,7 @@
 //! What a place does with a command: the rules, one file a use. Statements are the store's.
 
 mod challenge;
+mod consulting;
 mod counts;
 mod delete_comment;
 mod directory;
@@ -71,7 +72,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
         Command::Admit(origin) => scene.admit(origin.as_deref()).map(|()| Reply::Done),
         Command::PostComment(command) => {
             scene.admit(command.writer.origin.as_deref())?;
-            database.transaction(|database| post_comment::apply(&scene, command, database))
+            post_comment::apply(&scene, command, database)
         }
         Command::EditComment(command) => {
             scene.admit(command.writer.origin.as_deref())?;

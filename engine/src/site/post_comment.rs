@@ -6,6 +6,7 @@ use causerie_shared::moderation::HoldReason;
 use causerie_shared::{CommentId, CommentStatus, ErrorCode, Problem, ReactionCounts, ThreadKey};
 use sha2::{Digest, Sha256};
 
+use super::consulting::{self, Stop};
 use super::proof::Verdict;
 use super::screening::{self, Screened};
 use super::writer::{self, Known};
@@ -23,11 +24,16 @@ use crate::store::{self, threads};
 /// Posts the comment, or finds the one that the same writer already posted with the same idempotency key.
 ///
 /// In order: who writes, whether it is a retry, how much they wrote, whether the thread and the parent take it.
+/// Last, those whom the site asks about comments must have been heard.
 pub(super) fn apply(
     scene: &Scene<'_>,
     command: &PostComment,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
+    database.transaction(|database| post(scene, command, database)).or_else(Stop::told)
+}
+
+fn post(scene: &Scene<'_>, command: &PostComment, database: &mut impl Database) -> Result<Reply, Stop> {
     let writer = writer::known(scene, &command.writer, database)?;
     let found = threads::find(database, &command.key)?;
     let retry = Retry::of(command, &writer, found.as_ref().map_or(&command.key, |thread| &thread.key));
@@ -38,7 +44,7 @@ pub(super) fn apply(
     rate_limit::count(scene, rate_limit::Kind::Comment, visitor, &writer, database)?;
     let mut signs = command.signs.clone();
     match proof::check(scene, command.proof.as_ref(), writer.visitor, database)? {
-        Verdict::Invalid(flaw) => return Err(flaw.refusal()),
+        Verdict::Invalid(flaw) => return Err(flaw.refusal().into()),
         Verdict::Missing => signs.push(HoldReason::NoProof),
         Verdict::Solved { issued_at } if screening::is_too_fast(issued_at, scene.now) => {
             signs.push(HoldReason::TooFast);
@@ -52,7 +58,8 @@ pub(super) fn apply(
         None => threads::insert(database, &command.key, scene.now)?,
     };
     if scene.is_closed(&thread) {
-        return Err(Problem::new(ErrorCode::ThreadClosed, "this conversation takes no more comments").into());
+        let problem = Problem::new(ErrorCode::ThreadClosed, "this conversation takes no more comments");
+        return Err(Refusal::from(problem).into());
     }
     let screened = Screened {
         author: &command.author,
@@ -62,6 +69,7 @@ pub(super) fn apply(
         signs,
     };
     let standing = screening::standing(scene, &screened, database)?;
+    consulting::check(scene, command)?;
     let row = NewRow {
         thread: thread.id,
         parent: parent.as_ref(),

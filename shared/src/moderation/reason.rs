@@ -37,6 +37,11 @@ pub enum HoldReason {
         /// Its name.
         name: String,
     },
+    /// An outside service did not confirm that a person wrote it: it said no, could not be asked, or had nothing to go by.
+    Unconfirmed {
+        /// Its name.
+        name: String,
+    },
     /// Readers reported it.
     Reports {
         /// How many of them, by what they said.

@@ -6,6 +6,7 @@ mod answer;
 mod ask;
 mod program;
 mod server;
+mod services;
 mod site;
 mod visitor;
 
@@ -13,5 +14,6 @@ pub use answer::Answer;
 pub use ask::Ask;
 pub use program::causerie;
 pub use server::{OWNER_TOKEN, Server, ServerOptions, Shell, shell};
+pub use services::Services;
 pub use site::Site;
 pub use visitor::Visitor;

@@ -12,7 +12,7 @@ use nix::unistd::Pid;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::{Answer, Ask, Site};
+use crate::{Answer, Ask, Services, Site};
 
 /// The owner's token of every test server.
 pub const OWNER_TOKEN: &str = "the-owner-of-the-tests-0123456789abcdef";
@@ -55,6 +55,8 @@ pub struct ServerOptions {
     pub shell: Option<Shell>,
     /// The header that tells the client's address.
     pub client_ip_header: Option<&'static str>,
+    /// The outside services it may ask.
+    pub services: Option<Services>,
 }
 
 impl Server {
@@ -99,6 +101,9 @@ impl Server {
             .process_group(0);
         if let Some(header) = options.client_ip_header {
             command.env("CAUSERIE_CLIENT_IP_HEADER", header);
+        }
+        if let Some(services) = options.services {
+            command.envs(services.variables());
         }
         let mut child = command.spawn().expect("the server's program");
         let stdout = child.stdout.take().expect("its output");

@@ -57,6 +57,7 @@ impl State {
             author: NewAuthor { name: typed.name, email: given(typed.email), website: given(typed.website) },
             idempotency_key: None,
             proof: None,
+            turnstile: None,
         };
         let unanswered = &mut self.session.unanswered;
         let key = match unanswered.iter().find(|(composer, sent, _)| *composer == id && *sent == new) {

@@ -32,7 +32,13 @@ pub(crate) struct Settings<'a> {
     pub(crate) client_ip_header: Option<String>,
     /// The origin under which the outside knows the server.
     pub(crate) public_url: Option<String>,
+    /// Names and values of what is set for outside services, without the prefix of this program.
+    pub(crate) services: Vec<(&'static str, String)>,
 }
+
+/// What can be set for outside services; whether it is a secret.
+pub(super) const SERVICES: [(&str, bool); 4] =
+    [("AKISMET_KEY", true), ("AKISMET_URL", false), ("TURNSTILE_SECRET", true), ("TURNSTILE_URL", false)];
 
 impl<'a> Settings<'a> {
     /// Settings out of the environment.
@@ -43,6 +49,10 @@ impl<'a> Settings<'a> {
             state,
             client_ip_header: variable("CAUSERIE_CLIENT_IP_HEADER"),
             public_url: variable("CAUSERIE_PUBLIC_URL"),
+            services: SERVICES
+                .into_iter()
+                .filter_map(|(name, _)| Some((name, variable(&format!("CAUSERIE_{name}"))?)))
+                .collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::shell::Settings;
+use super::shell::{SERVICES, Settings};
 
 /// The date of the runtime's behaviour; `wrangler.toml` names the same.
 const COMPATIBILITY_DATE: &str = "2026-11-01";
@@ -34,6 +34,13 @@ impl Bundle {
                 &format!("    (name = \"objects\", disk = (path = {objects}, writable = true)),"),
             );
             write_line(&mut services, &format!("    (name = \"assets\", disk = (path = {assets})),"));
+            // Left to itself, a workerd reaches public addresses alone.
+            if settings.services.iter().any(|(name, _)| name.ends_with("_URL")) {
+                services.push_str(
+                    "    (name = \"internet\", network = (allow = [\"public\", \"private\"],\n      \
+                       tlsOptions = (trustBrowserCas = true))),\n",
+                );
+            }
             site = format!(
                 "  durableObjectNamespaces = [\n    \
                      (className = \"SiteObject\", uniqueKey = \"{UNIQUE_KEY}\", enableSql = true),\n  ],\n  \
@@ -68,6 +75,15 @@ fn bindings(settings: &Settings<'_>) -> String {
         if let Some(value) = value {
             write_line(&mut bindings, &format!("    (name = \"{name}\", text = {}),", text(value)));
         }
+    }
+    for (name, value) in &settings.services {
+        let is_secret = SERVICES.contains(&(*name, true));
+        let told = if is_secret {
+            format!("fromEnvironment = \"CAUSERIE_{name}\"")
+        } else {
+            format!("text = {}", text(value))
+        };
+        write_line(&mut bindings, &format!("    (name = \"{name}\", {told}),"));
     }
     bindings
 }
@@ -110,10 +126,14 @@ mod tests {
             state: Path::new("/state"),
             client_ip_header: Some("x-real-ip".into()),
             public_url: None,
+            services: vec![("AKISMET_KEY", "k".into()), ("AKISMET_URL", "http://127.0.0.1:1/".into())],
         };
         let config = bundle.to_capnp(&settings);
         assert!(config.contains(r#"(name = "CLIENT_IP_HEADER", text = "x-real-ip")"#));
         assert!(!config.contains("PUBLIC_URL"));
+        assert!(config.contains(r#"(name = "AKISMET_KEY", fromEnvironment = "CAUSERIE_AKISMET_KEY")"#));
+        assert!(config.contains(r#"(name = "AKISMET_URL", text = "http://127.0.0.1:1/")"#));
+        assert!(config.contains("internet"));
         assert!(config.contains(r#"esModule = embed "/bundle/index.js""#));
         bundle.assets = None;
         assert!(!bundle.to_capnp(&settings).contains("SiteObject"));

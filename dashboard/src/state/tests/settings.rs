@@ -20,6 +20,7 @@ fn a_form_is_a_change_of_every_field() {
         ("origins", "https://a.example\n\n https://b.example "),
         ("moderation", "all"),
         ("max_links", "2"),
+        ("akismet", "on"),
         ("reaction_emoji", "❤️"),
         ("reaction_key", "heart"),
         ("reaction_label", ""),
@@ -33,6 +34,11 @@ fn a_form_is_a_change_of_every_field() {
     );
     assert_eq!(change.moderation, Some(ModerationMode::All));
     assert_eq!((change.max_links, change.close_after_days), (Some(2), Some(0)));
+    assert_eq!(
+        (change.akismet, change.turnstile),
+        (Some(true), Some(false)),
+        "a box that is not checked sends nothing"
+    );
     let reactions = change.reactions.expect("reactions");
     assert_eq!(reactions.len(), 1, "a row that was never filled in is none");
     assert_eq!(reactions[0].label, None);

@@ -15,6 +15,9 @@ use crate::query::Query;
 use crate::render::plain_page::{FORM_OPENED, FORM_TRAP, Notice, PageLink, ProblemPage, Typed, problem_page};
 use crate::site::screening;
 
+/// The field that Turnstile adds to a form it stands in.
+const TURNSTILE: &str = "cf-turnstile-response";
+
 /// A form that waits for the site.
 #[derive(Debug)]
 pub(crate) struct Posting {
@@ -37,7 +40,9 @@ pub(crate) fn post(asked: &mut Asked<'_>) -> Result<Next, Problem> {
     let posting = Posting { link: link(asked.site()?, &form)?, typed, parent: form.comment_id("parent")? };
     let (writer, _) = asked.writer();
     let signs = signs(&form, asked.context.now);
-    match new_comment::command(posting.new_comment(&text), writer, signs) {
+    let mut new = posting.new_comment(&text);
+    new.turnstile = form.get(TURNSTILE).map(str::to_owned);
+    match new_comment::command(new, writer, signs, asked.evidence()) {
         Ok(command) => {
             let then = Then::Plain(Box::new(Visit::Post(posting)));
             asked.ask_site(Command::PostComment(Box::new(command)), then)
@@ -77,6 +82,7 @@ impl Posting {
             },
             idempotency_key: Some(format!("form-{digest}")),
             proof: None,
+            turnstile: None,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use causerie_engine::{Call, Config, Context, Entry, Reply, Step, apply, migrate};
+use causerie_engine::{
+    Call, Config, Context, Entry, Hearing, Incoming, Outgoing, Reply, Step, apply, migrate,
+};
 use causerie_shared::Timestamp;
 use serde_json::{Value, json};
 
@@ -22,19 +24,31 @@ pub(crate) struct App {
     /// Where requests come from.
     pub(crate) address: Option<&'static str>,
     pub(crate) config: Config,
+    /// What outside services answer; nobody may ask where this is not set.
+    pub(crate) outside: fn(&Outgoing) -> Result<Incoming, String>,
+    /// What they were asked.
+    pub(crate) questions: Vec<Outgoing>,
     requests: u64,
 }
 
 impl App {
     /// A server without sites.
     pub(crate) fn empty() -> Self {
-        let config = Config { owner_token: Some(OWNER_TOKEN.into()), compress: false, version: "0.0.0" };
+        let config = Config {
+            owner_token: Some(OWNER_TOKEN.into()),
+            compress: false,
+            akismet: None,
+            turnstile: None,
+            version: "0.0.0",
+        };
         Self {
             entry: Entry::new(),
             places: HashMap::new(),
             now: 1_795_341_600_000,
             address: Some("192.0.2.1"),
             config,
+            outside: |question| panic!("{} was asked", question.url),
+            questions: Vec::new(),
             requests: 0,
         }
     }
@@ -65,6 +79,11 @@ impl App {
                     let reply = self.carry(pending.call());
                     step = self.finish(pending, reply);
                 }
+                Step::Fetch(question, hearing) => {
+                    let answer = (self.outside)(&question);
+                    self.questions.push(question);
+                    step = self.fetched(hearing, &answer);
+                }
             }
         }
     }
@@ -92,6 +111,18 @@ impl App {
             public_url: PUBLIC_URL,
         };
         self.entry.finish(pending, reply, &context)
+    }
+
+    /// What follows an outside service's answer.
+    pub(crate) fn fetched(&mut self, hearing: Box<Hearing>, answer: &Result<Incoming, String>) -> Step {
+        let context = Context {
+            now: Timestamp(self.now),
+            random: random(self.requests),
+            config: &self.config,
+            client_address: self.address,
+            public_url: PUBLIC_URL,
+        };
+        self.entry.fetched(hearing, answer, &context)
     }
 
     /// Carries a call to its place and the reply back, as JSON both ways.

@@ -7,6 +7,7 @@ mod counts;
 mod durability;
 mod general;
 mod idempotency;
+mod judges;
 mod moderating;
 mod origins;
 mod plain_page;

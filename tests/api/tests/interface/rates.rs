@@ -1,7 +1,8 @@
 use causerie_api_tests::{Answer, Ask, Server, ServerOptions, Site};
 use serde_json::json;
 
-const BY_ADDRESS: ServerOptions = ServerOptions { client_ip_header: Some("x-real-ip"), shell: None };
+const BY_ADDRESS: ServerOptions =
+    ServerOptions { client_ip_header: Some("x-real-ip"), shell: None, services: None };
 
 #[track_caller]
 fn is_refused_for_a_while(answer: &Answer) {
