@@ -96,9 +96,9 @@ fn waiting_edit(props: &EntryProps, edit: &WaitingEdit) -> Html {
 
 fn reasons(props: &EntryProps) -> Html {
     let comment = &props.comment;
-    let edit = comment.edit.iter().flat_map(|edit| &edit.reasons);
-    let reasons: Vec<String> =
-        comment.reasons.iter().chain(edit).map(|reason| props.locale.reason(reason)).collect();
+    // What an approved comment was held for once is decided.
+    let reasons = comment.edit.as_ref().map_or(&comment.reasons, |edit| &edit.reasons);
+    let reasons: Vec<String> = reasons.iter().map(|reason| props.locale.reason(reason)).collect();
     if reasons.is_empty() {
         return Html::default();
     }

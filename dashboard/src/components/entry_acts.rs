@@ -10,6 +10,10 @@ use crate::page::Page;
 use crate::state::{Action, Dialog, Target};
 
 pub(super) fn acts(props: &EntryProps) -> Html {
+    // What its author erased stays erased.
+    if props.comment.author.is_none() {
+        return Html::default();
+    }
     let (comment, words) = (&props.comment, props.locale.act());
     let one = Target::One(comment.id);
     let act = |action| props.on(Action::Act(action, one));

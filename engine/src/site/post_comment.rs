@@ -113,7 +113,7 @@ fn just_posted(
         badge: None,
         created_at: scene.now.0,
         edited_at: None,
-        status: if standing.shadow { CommentStatus::Published } else { standing.status },
+        status: if standing.seems_published() { CommentStatus::Published } else { standing.status },
         reactions: ReactionCounts::new(),
         my_reactions: Vec::new(),
         pinned: false,

@@ -205,11 +205,11 @@ pub(crate) fn of_visitor(
         "SELECT ",
         ban_json!(),
         " FROM bans b
-        WHERE (b.kind = 'visitor' AND b.subject = CAST(?1 AS TEXT) OR b.kind = 'email' AND b.subject IN
+        WHERE (b.kind = 'visitor' AND b.subject = ?3 OR b.kind = 'email' AND b.subject IN
             (SELECT lower(author_email) FROM (SELECT author_email FROM comments INDEXED BY comments_by_visitor
                 WHERE visitor_id = ?1 ORDER BY created_at DESC LIMIT 20)))
             AND (b.until IS NULL OR b.until > ?2)"
     );
-    let rows = row::all(database, sql, params![visitor, now.0])?;
+    let rows = row::all(database, sql, params![visitor, now.0, visitor.to_string()])?;
     rows.into_iter().map(|mut row| row.json()).collect()
 }

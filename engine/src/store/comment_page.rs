@@ -45,7 +45,7 @@ macro_rules! comment_json {
                     'answered', json(iif(EXISTS (SELECT 1 FROM author_answers w WHERE w.comment_id = c.id), 'true', 'false'))) END),
                 'badge', ", comment_json!(@open $reader, "c.badge"), ",
                 'created_at', c.created_at, 'edited_at', ", comment_json!(@open $reader, "c.edited_at"), ",
-                'status', iif(c.shadow = 1 AND ", comment_json!(@own $reader), ", 'published',
+                'status', iif(c.shadow = 1 AND c.reasons = '[{\"code\":\"shadow_ban\"}]' AND ", comment_json!(@own $reader), ", 'published',
                     coalesce(", comment_json!(@open $reader, "c.status"), ", 'deleted')),
                 'reactions', json(coalesce(", comment_json!(@open $reader, "c.reactions"), ", '{}')),
                 'my_reactions', json((SELECT json_group_array(r.kind) FROM reactions r

@@ -52,6 +52,13 @@ impl CommentHead {
     }
 }
 
+impl NewStanding {
+    /// Whether its author is to see it as published: nothing but a ban that they are not told of holds it.
+    pub(crate) fn seems_published(&self) -> bool {
+        self.shadow && matches!(self.reasons.as_slice(), [HoldReason::ShadowBan])
+    }
+}
+
 /// A comment to store.
 pub(crate) struct NewRow<'a> {
     /// The thread's number.

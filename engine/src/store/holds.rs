@@ -1,8 +1,6 @@
 //! Since when comments wait for a moderator, and why.
 
-use std::collections::BTreeMap;
-
-use causerie_shared::moderation::{HoldReason, ReportReason};
+use causerie_shared::moderation::HoldReason;
 use causerie_shared::{CommentId, Timestamp};
 
 use super::row;
@@ -73,20 +71,4 @@ pub(crate) fn set_reasons(
 ) -> Result<(), DatabaseError> {
     let sql = "UPDATE comments SET reasons = ?2 WHERE id = ?1";
     database.query(sql, params![id.0, row::to_json(&reasons)?]).map(drop)
-}
-
-/// Writes what readers report of a comment, in the place of what they reported before.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn set_reports(
-    database: &mut impl Database,
-    id: CommentId,
-    reports: &BTreeMap<ReportReason, u32>,
-) -> Result<(), DatabaseError> {
-    let sql = "SELECT reasons FROM comments WHERE id = ?1";
-    let mut reasons: Vec<HoldReason> = row::only(database, sql, params![id.0])?.json()?;
-    reasons.retain(|reason| !matches!(reason, HoldReason::Reports { .. }));
-    reasons.push(HoldReason::Reports { reasons: reports.clone() });
-    set_reasons(database, id, &reasons)
 }

@@ -25,7 +25,7 @@ macro_rules! entry_json {
 }
 
 /// The last comment of the visitor `v`.
-const LAST: &str = "(SELECT l.id FROM comments l INDEXED BY comments_by_visitor WHERE l.visitor_id = v.id
+const LAST: &str = "(SELECT l.id FROM comments l INDEXED BY comments_by_visitor WHERE l.visitor_id = v.id AND l.author_name IS NOT NULL
     ORDER BY l.created_at DESC LIMIT 1)";
 
 /// People who wrote something, the newest first, after that one; with a text, those who wrote it as a part of their name or

@@ -30,7 +30,11 @@ pub(super) fn apply(
         return Err(Problem::new(ErrorCode::AlreadyAnswered, detail).into());
     }
     holds::begin_to_wait(database, id, scene.now)?;
-    holds::add_reason(database, id, &HoldReason::Answered)?;
+    match own.comment.status {
+        CommentStatus::Pending => holds::add_reason(database, id, &HoldReason::Answered)?,
+        // What it was held for is decided.
+        _ => holds::set_reasons(database, id, &[HoldReason::Answered])?,
+    }
     let thread = threads::get(database, own.comment.thread)?;
     let shown = read_comment::shown(scene, id, thread, Some(own.author), true, database)?;
     Ok(Reply::Comment(Box::new(shown)))

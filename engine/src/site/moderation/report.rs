@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::moderation::{Actor, LogKind, ReportReason};
+use causerie_shared::moderation::{Actor, HoldReason, LogKind, ReportReason};
 use causerie_shared::{CommentId, CommentStatus, ThreadKey};
 
 use super::changes::Changes;
@@ -15,8 +15,8 @@ use crate::store::actions::{self, NewAction};
 use crate::store::comment_states::CommentState;
 use crate::store::{comments, holds, reports};
 
-/// Keeps the report; as many as the site asks for make the comment wait. What a moderator has decided about before, or
-/// written, stays in sight while it waits: making up readers is easy.
+/// Keeps the report and has a moderator asked about the comment; as many as the site asks for take it out of sight until
+/// then. What a moderator has decided about before, or written, stays in sight: making up readers is easy.
 pub(super) fn apply(
     scene: &Scene<'_>,
     id: CommentId,
@@ -33,13 +33,14 @@ pub(super) fn apply(
     rate_limit::count(scene, rate_limit::Kind::Reaction, visitor, &known, database)?;
     reports::keep(database, comment.id, visitor, reason, scene.now)?;
     let open = reports::open(database, comment.id)?;
+    holds::begin_to_wait(database, comment.id, scene.now)?;
+    holds::set_reasons(database, comment.id, &[HoldReason::Reports { reasons: open.clone() }])?;
     let enough = scene.site.settings.reports_to_hold;
-    if enough == 0 || open.values().sum::<u32>() < enough {
-        return reported(new_token, BTreeMap::new());
-    }
-    if comment.badge || reports::is_decided(database, comment.id)? {
-        holds::begin_to_wait(database, comment.id, scene.now)?;
-        holds::set_reports(database, comment.id, &open)?;
+    let stays = enough == 0
+        || open.values().sum::<u32>() < enough
+        || comment.badge
+        || reports::is_decided(database, comment.id)?;
+    if stays {
         return reported(new_token, BTreeMap::new());
     }
     let rule = Actor::rule();
@@ -48,10 +49,8 @@ pub(super) fn apply(
     let mut changes = Changes::default();
     changes.change(comment.id, database, |_, before| CommentState {
         status: CommentStatus::Pending,
-        waiting_since: Some(scene.now.0),
         ..before.clone()
     })?;
-    holds::set_reports(database, comment.id, &open)?;
     let (_, threads) = changes.finish(scene, action, database)?;
     reported(new_token, threads)
 }
