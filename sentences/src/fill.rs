@@ -26,6 +26,14 @@ pub fn grouped(number: u32, separator: char) -> String {
     text
 }
 
+/// A day and a minute of it, which is an hour and a minute in UTC: `22 November 2026, 10:05 UTC`.
+#[must_use]
+pub fn moment(day: &str, (hour, minute): (u32, u32)) -> String {
+    let padded =
+        |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
+    [day, ", ", &padded(hour), ":", &padded(minute), " UTC"].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,8 @@
 #[cfg(feature = "compile")]
 mod compile;
 mod fill;
+mod locale;
 
 #[cfg(feature = "compile")]
 pub use compile::compile;
-pub use fill::{fill, grouped};
+pub use fill::{fill, grouped, moment};

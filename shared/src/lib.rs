@@ -29,4 +29,4 @@ pub use settings::{ModerationMode, SettingsChange, SiteSettings};
 pub use site::{SiteId, SiteView, Sort};
 pub use thread::{ThreadState, ThreadSummary, ThreadView};
 pub use thread_key::{PageReference, ThreadKey};
-pub use timestamp::Timestamp;
+pub use timestamp::{DAY_MILLIS, Timestamp};

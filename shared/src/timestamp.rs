@@ -9,7 +9,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-const DAY: i64 = 86_400_000;
+/// A day, in milliseconds.
+pub const DAY_MILLIS: i64 = 86_400_000;
 
 /// Milliseconds since 1970-01-01T00:00:00Z. In JSON: RFC 3339 in UTC, `2026-11-22T10:00:00Z`, with milliseconds only
 /// where they are not zero.
@@ -37,7 +38,7 @@ impl Timestamp {
     /// Year, month (1 to 12) and day (1 to 31) in UTC.
     #[must_use]
     pub fn date(self) -> (i64, u32, u32) {
-        let z = self.0.div_euclid(DAY) + 719_468;
+        let z = self.0.div_euclid(DAY_MILLIS) + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
         let year_of_era =
@@ -52,7 +53,7 @@ impl Timestamp {
     /// Hour and minute in UTC.
     #[must_use]
     pub fn time(self) -> (u32, u32) {
-        let minutes = self.0.rem_euclid(DAY) / 60_000;
+        let minutes = self.0.rem_euclid(DAY_MILLIS) / 60_000;
         ((minutes / 60) as u32, (minutes % 60) as u32)
     }
 
@@ -65,7 +66,7 @@ impl Timestamp {
         let shifted_month = i64::from(if month > 2 { month - 3 } else { month + 9 });
         let day_of_year = (153 * shifted_month + 2) / 5 + i64::from(day) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Self((era * 146_097 + day_of_era - 719_468) * DAY)
+        Self((era * 146_097 + day_of_era - 719_468) * DAY_MILLIS)
     }
 }
 
@@ -161,7 +162,7 @@ mod tests {
                 (_, last) if last == days => (year, month + 1, 1),
                 _ => (year, month, day + 1),
             };
-            at.0 += DAY;
+            at.0 += DAY_MILLIS;
         }
     }
 

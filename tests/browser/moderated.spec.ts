@@ -16,6 +16,24 @@ async function posted(page: Page, text: string): Promise<number> {
   return Number(await article.getAttribute("data-id"));
 }
 
+/** Posts a comment in the page and comes back after a moderator decided about it; its id. */
+async function decided(page: Page, site: Site, action: string, text: string, reason?: string): Promise<number> {
+  await page.goto(site.url("post"));
+  const id = await posted(page, text);
+  await site.decide(action, [id], reason);
+  await page.reload();
+  return id;
+}
+
+/** Another reader sees no comment in the page. */
+async function othersSeeNothing(page: Page, site: Site): Promise<void> {
+  const other = await page.context().browser()!.newPage();
+  await other.goto(site.url("post"));
+  await expect(composer(other)).toBeVisible();
+  await expect(other.locator("article")).toHaveCount(0);
+  await other.close();
+}
+
 /** Goes on with Tab until the focus is there. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   const goal = page.locator(selector);
@@ -26,7 +44,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 test.describe("what waits", () => {
   test.use({ site: async ({ causerie, blog }, use) => use(await Site.create(causerie, blog.origin, { moderation: "all" })) });
 
-  test("a held comment is still there for its author after a reload, and says so", async ({ page, site, context }) => {
+  test("a held comment is still there for its author after a reload, and says so", async ({ page, site }) => {
     await page.goto(site.url("post"));
     const id = await posted(page, "Held, not lost.");
     const sentence = "Waiting for Test to read it. Only you see it until then.";
@@ -36,11 +54,7 @@ test.describe("what waits", () => {
     await expect(comment(page, id)).toContainText(sentence);
     await expect(comment(page, id).locator("[data-act=edit]")).toBeVisible();
     expect(await findings(page)).toEqual([]);
-    const other = await context.browser()!.newPage();
-    await other.goto(site.url("post"));
-    await expect(composer(other)).toBeVisible();
-    await expect(other.locator("article")).toHaveCount(0);
-    await other.close();
+    await othersSeeNothing(page, site);
   });
 
   test("a held reply stands below what it answers, among others that everybody sees", async ({ page, site }) => {
@@ -56,10 +70,7 @@ test.describe("what waits", () => {
   });
 
   test("a new text that waits says so, beside the one that readers see", async ({ page, site }) => {
-    await page.goto(site.url("post"));
-    const id = await posted(page, "As approved.");
-    await site.decide("approve", [id]);
-    await page.reload();
+    const id = await decided(page, site, "approve", "As approved.");
     await comment(page, id).locator("[data-act=edit]").click();
     const form = composer(page, `edit-${id}`);
     await expect(form.locator("textarea")).toHaveValue("As approved.");
@@ -73,11 +84,8 @@ test.describe("what waits", () => {
   });
 });
 
-test("a removed comment shows its author the reason, and can be answered once", async ({ page, site, context }) => {
-  await page.goto(site.url("post"));
-  const id = await posted(page, "What the moderators did not like.");
-  await site.decide("delete", [id], "It is <b>off</b> topic.");
-  await page.reload();
+test("a removed comment shows its author the reason, and can be answered once", async ({ page, site }) => {
+  const id = await decided(page, site, "delete", "What the moderators did not like.", "It is <b>off</b> topic.");
   const own = comment(page, id);
   await expect(own).toContainText("The moderators removed this comment. Only you still see it.");
   await expect(own).toContainText("Their reason: \u2068It is <b>off</b> topic.\u2069");
@@ -99,11 +107,7 @@ test("a removed comment shows its author the reason, and can be answered once", 
   await expect(own).toContainText("Your answer is with the moderators.");
   await expect(own.locator("[data-act=answer]")).toHaveCount(0);
   expect(await findings(page)).toEqual([]);
-  const other = await context.browser()!.newPage();
-  await other.goto(site.url("post"));
-  await expect(composer(other)).toBeVisible();
-  await expect(other.locator("article")).toHaveCount(0);
-  await other.close();
+  await othersSeeNothing(page, site);
 });
 
 test("an own comment removed above its replies still says so; others see a tombstone", async ({ page, site, context }) => {
@@ -126,10 +130,7 @@ test.describe("where the moderators are ahead", () => {
   test.use({ forgiven: /Failed to load resource/ });
 
   test("an answer given elsewhere keeps this one's text and says why", async ({ page, site }) => {
-    await page.goto(site.url("post"));
-    const id = await posted(page, "Removed.");
-    await site.decide("delete", [id]);
-    await page.reload();
+    const id = await decided(page, site, "delete", "Removed.");
     await comment(page, id).locator("[data-act=answer]").click();
     const form = composer(page, `answer-${id}`);
     await page.evaluate(

@@ -8,55 +8,7 @@ pub use failure::Sentence;
 
 include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 
-/// A language the widget speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// French.
-    Fr,
-}
-
-impl Locale {
-    /// The language of a BCP 47 tag such as `fr-CA`; English where the widget does not speak it.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Self {
-        match tag.split(['-', '_']).next() {
-            Some(primary) if primary.eq_ignore_ascii_case("fr") => Self::Fr,
-            _ => Self::En,
-        }
-    }
-
-    /// Its own tag.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
-    }
-
-    /// A number with its thousands set apart.
-    #[must_use]
-    pub fn number(self, number: u32) -> String {
-        let separator = match self {
-            Self::En => ',',
-            Self::Fr => '\u{202F}',
-        };
-        causerie_sentences::grouped(number, separator)
-    }
-
-    /// The sentence for one or for several, with `{count}` filled in.
-    #[must_use]
-    pub fn counted(self, count: u32, one: &str, other: &str) -> String {
-        let is_one = match self {
-            Self::En => count == 1,
-            Self::Fr => count <= 1,
-        };
-        if is_one { one.to_owned() } else { fill(other, "count", &self.number(count)) }
-    }
-}
+causerie_sentences::locale!();
 
 #[cfg(test)]
 mod tests {

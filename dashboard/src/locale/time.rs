@@ -37,17 +37,13 @@ impl Locale {
     /// The day: `22 November 2026`.
     #[must_use]
     pub fn day(self, time: Timestamp) -> String {
-        let (year, month, day) = time.date();
-        let month = self.time().months.split(' ').nth(month as usize - 1).unwrap_or_default();
-        let ordinal = if self == Self::Fr && day == 1 { "er" } else { "" };
-        format!("{day}{ordinal}\u{A0}{month} {year}")
+        self.written_day(self.time().months, time.date())
     }
 
     /// The day and the minute: `22 November 2026, 10:05 UTC`.
     #[must_use]
     pub fn moment(self, time: Timestamp) -> String {
-        let (hour, minute) = time.time();
-        format!("{}, {hour:02}:{minute:02} UTC", self.day(time))
+        causerie_sentences::moment(&self.day(time), time.time())
     }
 
     /// The month somebody is known since: `March`, with the year where it is another.

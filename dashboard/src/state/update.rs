@@ -1,7 +1,5 @@
 //! What each action changes: a table of contents.
 
-use causerie_shared::moderation::CommentAction;
-
 use super::{Action, Dialog, Effect, State, Target};
 use crate::call::Call;
 
@@ -96,14 +94,14 @@ impl State {
                 };
                 Dialog::Remove(target, u32::try_from(count).unwrap_or(u32::MAX))
             }
-            Dialog::All(action, _) => Dialog::All(action, self.matching(action)),
+            Dialog::All(action, _) => Dialog::All(action, self.matching()),
             dialog => dialog,
         });
         Vec::new()
     }
 
     /// How many comments match, as far as is known.
-    fn matching(&self, _action: CommentAction) -> u32 {
+    fn matching(&self) -> u32 {
         let shown = u32::try_from(self.listing.entries.len()).unwrap_or(u32::MAX);
         match (&self.page, self.waiting) {
             (crate::page::Page::Queue, Some(waiting)) => waiting.count.max(shown),

@@ -11,7 +11,7 @@ use crate::command::{EditComment, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::comment_states::{CommentState, Learnt, StoredEdit};
-use crate::store::{comment_states, comments, holds, row, threads};
+use crate::store::{comment_states, comment_texts, comments, holds, row, threads};
 
 /// Gives the comment its new text; the same text changes nothing. A text that a rule holds waits beside the one that
 /// readers see.
@@ -74,7 +74,7 @@ fn write(
         return Ok(comment_states::write_edit(database, command.id, Some(&edit))?);
     }
     relearn(command, author, body, state.learnt, database)?;
-    comments::edit(database, command.id, &command.text, scene.now)?;
+    comment_texts::edit(database, command.id, &command.text, scene.now)?;
     if state.edit.is_some() {
         return withdraw(command, database);
     }

@@ -22,7 +22,7 @@ mod set_reaction;
 mod settings;
 mod writer;
 
-use causerie_shared::{SiteId, SiteView, Sort, ThreadState, Timestamp};
+use causerie_shared::{DAY_MILLIS, SiteId, SiteView, Sort, ThreadState, Timestamp};
 
 use crate::auth::origin;
 use crate::command::{Call, Command, Place, Refusal, Reply};
@@ -30,8 +30,6 @@ use crate::database::Database;
 use crate::error;
 use crate::store::site::{self, SiteRow};
 use crate::store::threads::ThreadRow;
-
-const DAY_MILLIS: i64 = 86_400_000;
 
 /// What every rule needs to know.
 pub(crate) struct Scene<'a> {

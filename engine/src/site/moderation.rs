@@ -81,9 +81,14 @@ fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
 
 /// An answer as it goes out, and the threads that changed.
 fn told_with(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Result<Reply, Refusal> {
+    Ok(Reply::Told(telling(value, threads)?))
+}
+
+/// The same, to be added to.
+fn telling(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Result<Told, Refusal> {
     let json = RawValue::from_string(row::to_json(value)?)
         .map_err(|error| DatabaseError::Failed(error.to_string()))?;
-    Ok(Reply::Told(Told { json, threads, settings: None, new_token: false }))
+    Ok(Told { json, threads, settings: None, new_token: false })
 }
 
 /// The state a thread has now, for the caches of its pages.

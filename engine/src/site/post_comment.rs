@@ -79,11 +79,12 @@ fn post(scene: &Scene<'_>, command: &PostComment, database: &mut impl Database) 
         standing: &standing,
     };
     let id = comments::insert(database, &row, scene.now)?;
-    if standing.status == CommentStatus::Published {
+    let published = standing.status == CommentStatus::Published;
+    if published || thread.version == 0 {
         page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
+    }
+    if published {
         thread.version = threads::changed(database, thread.id, 1)?;
-    } else if thread.version == 0 {
-        page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
     }
     comments::keep_address(database, id, &writer.address_hash, writer.network_hash.as_deref(), scene.now)?;
     retry.remember(scene, id, database)?;

@@ -4,18 +4,18 @@ mod words;
 
 use causerie_shared::moderation::HoldReason;
 use causerie_shared::{
-    CommentStatus, ErrorCode, FieldError, ModerationMode, NewAuthor, Problem, Timestamp,
+    CommentStatus, ErrorCode, FieldError, ModerationMode, NewAuthor, Problem, SiteSettings, Timestamp,
     error::FieldErrorCode, limits,
 };
 
+use self::words::Folded;
 use super::writer::Known;
 use super::{Scene, learning};
 use crate::command::{Refusal, RenderedText};
 use crate::database::Database;
 use crate::store::bans::{self, Subjects};
 use crate::store::comments::NewStanding;
-use crate::store::visitors;
-use crate::store::visitors::VisitorId;
+use crate::store::visitors::{self, VisitorId};
 
 /// A text and who wrote it.
 pub(super) struct Screened<'a> {
@@ -41,8 +41,8 @@ pub(super) fn standing(
     database: &mut impl Database,
 ) -> Result<NewStanding, Refusal> {
     let shadow = ban(scene, screened, database)?;
-    refuse_words(scene, screened)?;
-    let mut reasons = reasons(scene, screened, database)?;
+    let held_word = look_for_words(&scene.site.settings, screened)?;
+    let mut reasons = reasons(scene, screened, held_word, database)?;
     if shadow {
         reasons.insert(0, HoldReason::ShadowBan);
     }
@@ -65,18 +65,31 @@ fn ban(scene: &Scene<'_>, screened: &Screened<'_>, database: &mut impl Database)
     }
 }
 
-fn refuse_words(scene: &Scene<'_>, screened: &Screened<'_>) -> Result<(), Refusal> {
-    let Some(word) = words::first(&scene.site.settings.refuse_words, &written(screened)) else {
-        return Ok(());
-    };
+/// Refuses a text with a word that the site takes no comments with. The word that holds it comes back.
+fn look_for_words<'a>(
+    settings: &'a SiteSettings,
+    screened: &Screened<'_>,
+) -> Result<Option<&'a str>, Problem> {
+    if settings.refuse_words.is_empty() && settings.hold_words.is_empty() {
+        return Ok(None);
+    }
+    let written = Folded::of(&written(screened));
+    match written.first(&settings.refuse_words) {
+        Some(word) => Err(refusal(word)),
+        None => Ok(written.first(&settings.hold_words)),
+    }
+}
+
+fn refusal(word: &str) -> Problem {
     let detail = format!("the site takes no comments with `{word}`");
     let field = FieldError::new("body", FieldErrorCode::Invalid, detail.clone());
-    Err(Problem { fields: vec![field], ..Problem::new(ErrorCode::WordsRefused, detail) }.into())
+    Problem { fields: vec![field], ..Problem::new(ErrorCode::WordsRefused, detail) }
 }
 
 fn reasons(
     scene: &Scene<'_>,
     screened: &Screened<'_>,
+    held_word: Option<&str>,
     database: &mut impl Database,
 ) -> Result<Vec<HoldReason>, Refusal> {
     let settings = &scene.site.settings;
@@ -100,9 +113,7 @@ fn reasons(
     if count > settings.max_links {
         reasons.push(HoldReason::Links { count, limit: settings.max_links });
     }
-    if let Some(word) = words::first(&settings.hold_words, &written(screened)) {
-        reasons.push(HoldReason::Word { word: word.to_owned() });
-    }
+    reasons.extend(held_word.map(|word| HoldReason::Word { word: word.to_owned() }));
     reasons.extend(learning::suspicion(screened.author, &screened.text.body, database)?);
     Ok(reasons)
 }

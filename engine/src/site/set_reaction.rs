@@ -9,6 +9,7 @@ use crate::database::{Database, DatabaseError};
 use crate::error;
 use crate::store::comments::{self, CommentHead};
 use crate::store::reactions::{self, Target};
+use crate::store::row;
 use crate::store::threads::{self, ThreadRow};
 use crate::store::visitors::VisitorId;
 
@@ -107,7 +108,7 @@ fn write(
     counts: &ReactionCounts,
     database: &mut impl Database,
 ) -> Result<i64, DatabaseError> {
-    let json = serde_json::to_string(counts).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let json = row::to_json(counts)?;
     match comment {
         None => threads::set_reactions(database, thread.id, &json),
         Some(comment) => {

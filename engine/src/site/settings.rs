@@ -31,7 +31,7 @@ pub(super) fn put(
             None => {
                 schema::bring_up_to_date(&Place::Site(id.clone()), database)?;
                 let settings = put.change.clone().applied_to(SiteSettings::default());
-                store::site::insert(database, &json(&settings)?, &put.secret, now)?;
+                store::site::insert(database, &row::to_json(&settings)?, &put.secret, now)?;
                 (1, settings, true)
             }
         };
@@ -77,7 +77,7 @@ fn write(
     let new =
         NewAction { kind: LogKind::Settings, actor: by, reason: None, subject: Some(subject), undoes: None };
     actions::insert(database, &new, now)?;
-    Ok((store::site::update(database, &json(&after)?)?, after))
+    Ok((store::site::update(database, &row::to_json(&after)?)?, after))
 }
 
 fn subject(before: &SiteSettings, after: &SiteSettings) -> Result<Subject, DatabaseError> {
@@ -102,21 +102,17 @@ pub(super) fn put_back(
     noted: &str,
     database: &mut impl Database,
 ) -> Result<(String, i64), Refusal> {
-    let unreadable = |error: serde_json::Error| DatabaseError::Failed(error.to_string());
-    let noted: Subject = serde_json::from_str(noted).map_err(unreadable)?;
+    let noted: Subject = row::from_json(noted)?;
     let mut settings = fields(&scene.site.settings)?;
     for (name, before) in noted.before {
         if settings.get(&name) == noted.after.get(&name) {
             settings.insert(name, before);
         }
     }
-    let after: SiteSettings = serde_json::from_value(Value::Object(settings)).map_err(unreadable)?;
+    let after: SiteSettings = serde_json::from_value(Value::Object(settings))
+        .map_err(|error| DatabaseError::Failed(error.to_string()))?;
     let now = row::to_json(&subject(&scene.site.settings, &after)?)?;
-    Ok((now, store::site::update(database, &json(&after)?)?))
-}
-
-fn json(settings: &SiteSettings) -> Result<String, DatabaseError> {
-    serde_json::to_string(settings).map_err(|error| DatabaseError::Failed(error.to_string()))
+    Ok((now, store::site::update(database, &row::to_json(&after)?)?))
 }
 
 fn reply(id: &SiteId, mut settings: SiteSettings, version: i64, created: bool) -> Reply {

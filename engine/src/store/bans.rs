@@ -29,6 +29,22 @@ pub(crate) struct StoredBan {
     pub(crate) actor: Actor,
 }
 
+impl StoredBan {
+    /// The ban as moderators see it in their list, under its number.
+    pub(crate) fn listed(self, id: i64) -> Ban {
+        Ban {
+            id,
+            by: self.kind,
+            name: self.name,
+            shadow: self.shadow,
+            reason: self.reason,
+            until: self.until.map(Timestamp),
+            created_at: Timestamp(self.created_at),
+            actor: self.actor,
+        }
+    }
+}
+
 /// What bans can go by, of one writer.
 pub(crate) struct Subjects<'a> {
     /// The visitor's number.

@@ -4,7 +4,7 @@ use causerie_shared::{CommentId, CommentStatus};
 use serde::{Deserialize, Serialize};
 
 use super::comments::{self, CommentHead};
-use super::row;
+use super::{comment_texts, row};
 use crate::database::{Database, DatabaseError};
 use crate::params;
 
@@ -113,7 +113,7 @@ pub(crate) fn write(
     if let (Some(old), Some(new)) = (&before.text, &after.text)
         && old != new
     {
-        replace_text(database, id, old, new)?;
+        comment_texts::replace(database, id, old, new)?;
     }
     if before.edit != after.edit {
         write_edit(database, id, after.edit.as_ref())?;
@@ -146,26 +146,5 @@ pub(crate) fn write_edit(
         edit.reasons.as_str(),
         edit.created_at,
     ];
-    database.query(sql, values).map(drop)
-}
-
-/// A later text leaves the one it replaces among the earlier ones; an earlier one comes back from there.
-fn replace_text(
-    database: &mut impl Database,
-    id: CommentId,
-    old: &StoredText,
-    new: &StoredText,
-) -> Result<(), DatabaseError> {
-    if new.edited_at > old.edited_at {
-        let sql = "INSERT INTO comment_revisions (comment_id, body, written_at)
-            SELECT id, body, coalesce(edited_at, created_at) FROM comments WHERE id = ?1";
-        database.query(sql, params![id.0])?;
-    } else {
-        let sql = "DELETE FROM comment_revisions WHERE id =
-            (SELECT max(id) FROM comment_revisions WHERE comment_id = ?1)";
-        database.query(sql, params![id.0])?;
-    }
-    let sql = "UPDATE comments SET body = ?2, html = ?3, renderer = ?4, edited_at = ?5 WHERE id = ?1";
-    let values = params![id.0, new.body.as_str(), new.html.as_str(), new.renderer, new.edited_at];
     database.query(sql, values).map(drop)
 }

@@ -52,13 +52,6 @@ impl CommentHead {
     }
 }
 
-impl NewStanding {
-    /// Whether its author is to see it as published: nothing but a ban that they are not told of holds it.
-    pub(crate) fn seems_published(&self) -> bool {
-        self.shadow && matches!(self.reasons.as_slice(), [HoldReason::ShadowBan])
-    }
-}
-
 /// A comment to store.
 pub(crate) struct NewRow<'a> {
     /// The thread's number.
@@ -85,6 +78,13 @@ pub(crate) struct NewStanding {
     pub(crate) shadow: bool,
     /// The role of a writer who acts for the site.
     pub(crate) badge: Option<&'static str>,
+}
+
+impl NewStanding {
+    /// Whether its author is to see it as published: nothing but a ban that they are not told of holds it.
+    pub(crate) fn seems_published(&self) -> bool {
+        self.shadow && matches!(self.reasons.as_slice(), [HoldReason::ShadowBan])
+    }
 }
 
 /// The status of that name.
@@ -236,26 +236,6 @@ fn count_reply(
             descendant_count = descendant_count + ?3 * (id = ?2)
         WHERE id IN (?1, ?2)";
     database.query(sql, params![parent.0, root.0, change]).map(drop)
-}
-
-/// Gives a comment a new text, and keeps the one it replaces.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn edit(
-    database: &mut impl Database,
-    id: CommentId,
-    text: &RenderedText,
-    now: Timestamp,
-) -> Result<(), DatabaseError> {
-    let sql = "INSERT INTO comment_revisions (comment_id, body, written_at)
-        SELECT id, body, coalesce(edited_at, created_at) FROM comments WHERE id = ?1";
-    database.query(sql, params![id.0])?;
-    let sql = "DELETE FROM comment_revisions WHERE comment_id = ?1 AND id <=
-        (SELECT id FROM comment_revisions WHERE comment_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)";
-    database.query(sql, params![id.0, limits::REVISIONS])?;
-    let sql = "UPDATE comments SET body = ?2, html = ?3, renderer = ?4, edited_at = ?5 WHERE id = ?1";
-    database.query(sql, params![id.0, text.body.as_str(), text.html.as_str(), text.renderer, now.0]).map(drop)
 }
 
 /// Erases what a comment said and who said it, its earlier texts included. Where replies hang on it a tombstone stays.

@@ -47,19 +47,6 @@ pub(crate) fn add_reasons(
     set_reasons(database, id, &reasons)
 }
 
-/// Adds a reason why a comment was held.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn add_reason(
-    database: &mut impl Database,
-    id: CommentId,
-    reason: &HoldReason,
-) -> Result<(), DatabaseError> {
-    let sql = "UPDATE comments SET reasons = json_insert(reasons, '$[#]', json(?2)) WHERE id = ?1";
-    database.query(sql, params![id.0, row::to_json(reason)?]).map(drop)
-}
-
 /// Writes why a comment that waits was held, besides what it was held for before.
 ///
 /// # Errors

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::Timestamp;
 use causerie_shared::moderation::{Answers, Day, DepthCount, Insights, SpamFigures, TalkedOnPage, Voices};
+use causerie_shared::{DAY_MILLIS, Timestamp};
 
 use super::{moderated, row};
 use crate::database::{Database, DatabaseError};
 use crate::params;
-
-const DAY: i64 = 86_400_000;
 
 /// Comments, the newest ones, whose depth is counted: each costs as many steps as it is deep.
 const DEPTHS_OF: i64 = 10_000;
@@ -35,8 +33,8 @@ pub(crate) fn of_last_days(
     days: u32,
     now: Timestamp,
 ) -> Result<Insights, DatabaseError> {
-    let first = now.0.div_euclid(DAY) + 1 - i64::from(days);
-    let since = first * DAY;
+    let first = now.0.div_euclid(DAY_MILLIS) + 1 - i64::from(days);
+    let since = first * DAY_MILLIS;
     Ok(Insights {
         days: by_day(database, first, days)?,
         depths: depths(database, since)?,
@@ -54,13 +52,13 @@ fn by_day(database: &mut impl Database, first: i64, days: u32) -> Result<Vec<Day
         WHERE c.created_at >= ?1 AND c.status = 'spam' AND c.status <> 'published' GROUP BY 1";
     let reactions = "SELECT created_at / 86400000, count(*) FROM reactions WHERE created_at >= ?1 GROUP BY 1";
     let mut counted = |sql: &str| -> Result<BTreeMap<i64, u32>, DatabaseError> {
-        let rows = row::all(database, sql, params![first * DAY])?;
+        let rows = row::all(database, sql, params![first * DAY_MILLIS])?;
         rows.into_iter().map(|mut row| Ok((row.integer()?, row.count()?))).collect()
     };
     let (comments, spam, reactions) = (counted(comments)?, counted(spam)?, counted(reactions)?);
     let of = |counts: &BTreeMap<i64, u32>, day: i64| counts.get(&day).copied().unwrap_or_default();
     let days = (first..first + i64::from(days)).map(|day| Day {
-        date: Timestamp(day * DAY).to_string().chars().take(10).collect(),
+        date: Timestamp(day * DAY_MILLIS).to_string().chars().take(10).collect(),
         comments: of(&comments, day),
         reactions: of(&reactions, day),
         spam: of(&spam, day),

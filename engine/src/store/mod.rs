@@ -7,6 +7,7 @@ pub(crate) mod bans;
 pub(crate) mod challenges;
 pub(crate) mod comment_page;
 pub(crate) mod comment_states;
+pub(crate) mod comment_texts;
 pub(crate) mod comments;
 pub(crate) mod directory;
 pub(crate) mod directory_secret;

@@ -302,7 +302,7 @@ impl Statement {
 }
 
 /// Whether a text is too short for the index, which knows every three letters.
-fn is_short(text: &str) -> bool {
+pub(super) fn is_short(text: &str) -> bool {
     text.chars().count() < 3
 }
 

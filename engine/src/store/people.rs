@@ -71,9 +71,7 @@ pub(crate) fn page(
     let mut people: Vec<PersonEntry> =
         rows.into_iter().map(|mut row| row.json()).collect::<Result<_, DatabaseError>>()?;
     people.sort_by_key(|person| std::cmp::Reverse(person.visitor));
-    let more = people.len() > limit as usize;
-    people.truncate(limit as usize);
-    let next = people.last().filter(|_| more).map(|person| person.visitor.0.to_string());
+    let (people, next) = row::page_of(people, limit, |person| person.visitor.0.to_string());
     Ok(PeoplePage { people, next })
 }
 

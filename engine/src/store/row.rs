@@ -108,13 +108,34 @@ impl Row {
 
     /// The next column, JSON.
     pub(crate) fn json<T: DeserializeOwned>(&mut self) -> Result<T, DatabaseError> {
-        serde_json::from_str(&self.text()?)
-            .map_err(|error| DatabaseError::Failed(format!("a column's JSON is of another shape: {error}")))
+        from_json(&self.text()?)
     }
 
     fn next(&mut self) -> Result<Value, DatabaseError> {
         self.0.next().ok_or_else(|| DatabaseError::Failed("a column is missing".into()))
     }
+}
+
+/// Ends a page of at most `limit` entries. `found` was asked for one more, which tells whether others follow: then the place
+/// of the page's last entry comes back too.
+pub(crate) fn page_of<T>(
+    mut found: Vec<T>,
+    limit: u32,
+    place: impl FnOnce(&T) -> String,
+) -> (Vec<T>, Option<String>) {
+    let more = found.len() > limit as usize;
+    found.truncate(limit as usize);
+    let next = found.last().filter(|_| more).map(place);
+    (found, next)
+}
+
+/// A value from the JSON it was stored as.
+///
+/// # Errors
+/// That it is of another shape.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, DatabaseError> {
+    serde_json::from_str(text)
+        .map_err(|error| DatabaseError::Failed(format!("stored JSON is of another shape: {error}")))
 }
 
 /// A value as JSON, to be stored.

@@ -34,7 +34,7 @@ pub(crate) fn published(
     limit: u32,
 ) -> Result<Vec<Found>, DatabaseError> {
     let before = before.map_or(limits::COMMENT_ID, |id| id.0);
-    let rows = if text.chars().count() < 3 {
+    let rows = if moderated::is_short(text) {
         let sql = concat!(
             "SELECT ",
             found_json!(),

@@ -215,16 +215,12 @@ pub(crate) fn page(
         ORDER BY t.id DESC LIMIT ?3"
     );
     let before = after.unwrap_or(limits::COMMENT_ID);
-    let mut rows = row::all(database, sql, params![before, q, limit + 1])?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let mut page = ThreadPage::default();
-    for mut row in rows {
-        page.threads.push(row.json()?);
-        page.next = Some(row.integer()?.to_string());
-    }
-    page.next = page.next.filter(|_| more);
-    Ok(page)
+    let rows = row::all(database, sql, params![before, q, limit + 1])?;
+    let listed = |mut row: Row| Ok((row.json()?, row.integer()?));
+    let found: Vec<(ThreadEntry, i64)> =
+        rows.into_iter().map(listed).collect::<Result<_, DatabaseError>>()?;
+    let (found, next) = row::page_of(found, limit, |(_, id)| id.to_string());
+    Ok(ThreadPage { threads: found.into_iter().map(|(entry, _)| entry).collect(), next })
 }
 
 /// Writes what a moderator says of a thread.

@@ -9,19 +9,13 @@ impl Locale {
     /// The day: `22 November 2026`.
     #[must_use]
     pub fn day(self, time: Timestamp) -> String {
-        let (year, month, day) = time.date();
-        let month = self.date().months.split(' ').nth(month as usize - 1).unwrap_or_default();
-        let ordinal = if self == Self::Fr && day == 1 { "er" } else { "" };
-        [&day.to_string(), ordinal, "\u{A0}", month, " ", &year.to_string()].concat()
+        self.written_day(self.date().months, time.date())
     }
 
     /// The day and the minute: `22 November 2026, 10:05 UTC`.
     #[must_use]
     pub fn moment(self, time: Timestamp) -> String {
-        let (hour, minute) = time.time();
-        let padded =
-            |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
-        [&self.day(time), ", ", &padded(hour), ":", &padded(minute), " UTC"].concat()
+        causerie_sentences::moment(&self.day(time), time.time())
     }
 }
 

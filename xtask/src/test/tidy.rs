@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use causerie_engine::http::READ_HEADERS;
 
 use super::locales;
 use crate::house::House;
@@ -31,7 +32,18 @@ pub(super) fn faults(house: &House) -> Result<Vec<String>> {
     for locales in ["widget/locales", "dashboard/locales"] {
         faults.extend(locales::faults(&house.path(locales))?);
     }
+    let shim = "worker/src/platform.js";
+    let text = fs::read_to_string(house.path(shim)).with_context(|| format!("cannot read {shim}"))?;
+    if quoted_list(&text, "READ_HEADERS") != READ_HEADERS {
+        faults.push(format!("{shim}: `READ_HEADERS` is not the engine's"));
+    }
     Ok(faults)
+}
+
+/// The strings of a list that a script names so, one a line.
+fn quoted_list<'a>(script: &'a str, name: &str) -> Vec<&'a str> {
+    let lines = script.lines().skip_while(|line| *line != format!("const {name} = [")).skip(1);
+    lines.map_while(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect()
 }
 
 fn faults_of(path: &str, text: &str) -> Vec<String> {
@@ -83,6 +95,13 @@ mod tests {
         assert_eq!(faults_of("engine/src/a.rs", &text).len(), 1);
         assert_eq!(faults_of("engine/src/a/tests.rs", &text).len(), 0);
         assert_eq!(faults_of("xtask/src/a.rs", &text).len(), 0);
+    }
+
+    #[test]
+    fn a_list_of_a_script_is_read() {
+        let script = "let x;\nconst NAMES = [\n  \"a\",\n  \"b-c\",\n];\nconst MORE = [\n  \"d\",\n];\n";
+        assert_eq!(quoted_list(script, "NAMES"), ["a", "b-c"]);
+        assert_eq!(quoted_list(script, "OTHER"), [""; 0]);
     }
 
     #[test]

@@ -1,16 +1,13 @@
 //! Tokens of programs.
 
 use causerie_shared::error::FieldErrorCode;
-use causerie_shared::{FieldError, Problem, Timestamp, limits};
+use causerie_shared::{DAY_MILLIS, FieldError, Problem, Timestamp, limits};
 
 use super::told;
 use crate::command::{AccessReply, MakeToken, Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::{api_tokens, directory};
-
-/// A day, in milliseconds.
-const DAY: i64 = 86_400_000;
 
 /// Makes one.
 pub(super) fn make(
@@ -30,7 +27,7 @@ pub(super) fn make(
         );
     }
     let days = new.expires_in_days.unwrap_or(limits::API_TOKEN_DAYS_DEFAULT);
-    let expires_at = Timestamp(now.0 + i64::from(days) * DAY);
+    let expires_at = Timestamp(now.0 + i64::from(days) * DAY_MILLIS);
     let token = api_tokens::insert(database, &command.token, new, now, expires_at)?;
     Ok(told(AccessReply::Token(token)))
 }

@@ -12,7 +12,7 @@ use crate::database::Database;
 use crate::error;
 use crate::site::Scene;
 use crate::store::actions::{self, NewAction};
-use crate::store::comment_states::{CommentState, Learnt};
+use crate::store::comment_states::{CommentState, Learnt, StoredText};
 use crate::store::comments::{self, CommentHead};
 use crate::store::moderated;
 
@@ -108,7 +108,7 @@ pub(super) fn after(action: CommentAction, comment: &CommentHead, before: &Comme
 /// Published, with the text that waited.
 fn approved(before: &CommentState) -> CommentState {
     let text = match (&before.edit, &before.text) {
-        (Some(edit), Some(text)) => Some(crate::store::comment_states::StoredText {
+        (Some(edit), Some(text)) => Some(StoredText {
             body: edit.body.clone(),
             html: edit.html.clone(),
             renderer: edit.renderer,

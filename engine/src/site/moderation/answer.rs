@@ -31,7 +31,7 @@ pub(super) fn apply(
     }
     holds::begin_to_wait(database, id, scene.now)?;
     match own.comment.status {
-        CommentStatus::Pending => holds::add_reason(database, id, &HoldReason::Answered)?,
+        CommentStatus::Pending => holds::add_reasons(database, id, &[HoldReason::Answered])?,
         // What it was held for is decided.
         _ => holds::set_reasons(database, id, &[HoldReason::Answered])?,
     }

@@ -1,16 +1,14 @@
 //! Banning, and lifting bans.
 
-use std::collections::BTreeMap;
-
 use causerie_shared::moderation::{ActionAnswer, ActionId, Actor, BanKind, BanList, Banned, LogKind, NewBan};
-use causerie_shared::{ErrorCode, Problem};
+use causerie_shared::{DAY_MILLIS, ErrorCode, Problem};
 use serde::{Deserialize, Serialize};
 
-use super::{told, told_with};
+use super::told;
 use crate::command::{Refusal, Reply};
 use crate::database::{Database, DatabaseError};
 use crate::error;
-use crate::site::{DAY_MILLIS, Scene};
+use crate::site::Scene;
 use crate::store::actions::{self, NewAction};
 use crate::store::bans::{self, StoredBan};
 use crate::store::{comments, row};
@@ -50,9 +48,7 @@ pub(super) fn begin(
     let before = bans::of_subject(database, ban.kind, &ban.subject)?;
     let id = bans::insert(database, &ban)?;
     let action_id = note(scene, LogKind::Ban, by, &ban, before, database)?;
-    let listed = bans::list(database, scene.now)?.into_iter().find(|listed| listed.id == id);
-    let ban = listed.ok_or_else(|| DatabaseError::Failed("a ban is missing".into()))?;
-    told(&Banned { ban, action_id })
+    told(&Banned { ban: ban.listed(id), action_id })
 }
 
 /// Lifts a ban.
@@ -65,7 +61,7 @@ pub(super) fn lift(
     let ban = bans::find(database, id)?.ok_or_else(error::unknown_entry)?;
     bans::delete(database, ban.kind, &ban.subject)?;
     let action_id = note(scene, LogKind::Unban, by, &ban, Some(ban.clone()), database)?;
-    told_with(&ActionAnswer { action_id, changed: 1 }, BTreeMap::new())
+    told(&ActionAnswer { action_id, changed: 1 })
 }
 
 /// The bans that hold.
@@ -75,8 +71,7 @@ pub(super) fn list(scene: &Scene<'_>, database: &mut impl Database) -> Result<Re
 
 /// Puts back the ban that was there before, or none. Gives the subject of the action that does so.
 pub(super) fn put_back(subject: &str, database: &mut impl Database) -> Result<String, Refusal> {
-    let noted: Subject =
-        serde_json::from_str(subject).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let noted: Subject = row::from_json(subject)?;
     let now = bans::of_subject(database, noted.kind, &noted.subject)?;
     if now != noted.after {
         // Somebody decided about it again since.

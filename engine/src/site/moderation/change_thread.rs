@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{state_of, told_with};
 use crate::command::{Refusal, Reply, Version};
-use crate::database::{Database, DatabaseError};
+use crate::database::Database;
 use crate::error;
 use crate::site::Scene;
 use crate::store::actions::{self, NewAction};
@@ -67,8 +67,7 @@ pub(super) fn put_back(
     noted: &str,
     database: &mut impl Database,
 ) -> Result<(String, (ThreadKey, Version)), Refusal> {
-    let Subject { label, before, after } =
-        serde_json::from_str(noted).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let Subject { label, before, after } = row::from_json(noted)?;
     let thread = threads::find(database, &label)?.ok_or_else(error::unknown_thread)?;
     let now = Said::of(&thread);
     let back = Said {

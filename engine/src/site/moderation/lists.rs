@@ -10,7 +10,7 @@ use crate::command::{Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::moderated::{self, After};
-use crate::store::{actions, search, threads};
+use crate::store::{actions, row, search, threads};
 
 /// A page of comments whose JSON is written already.
 #[derive(Serialize)]
@@ -19,7 +19,7 @@ struct Page<T> {
     next: Option<String>,
 }
 
-/// Comments that match. Asks for one more than wanted, which tells whether there are further ones.
+/// Comments that match.
 pub(super) fn comments(
     filter: &CommentFilter,
     after: Option<(i64, i64)>,
@@ -27,10 +27,8 @@ pub(super) fn comments(
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
     let after = after.map(|(time, id)| After { time, id });
-    let mut found = moderated::list(database, filter, after, limit + 1)?;
-    let more = found.len() > limit as usize;
-    found.truncate(limit as usize);
-    let next = found.last().filter(|_| more).map(|last| format!("{}_{}", last.time, last.id));
+    let found = moderated::list(database, filter, after, limit + 1)?;
+    let (found, next) = row::page_of(found, limit, |last| format!("{}_{}", last.time, last.id));
     let comments: Vec<Box<RawValue>> = found.into_iter().map(|listed| listed.json).collect();
     told(&Page { comments, next })
 }
@@ -56,10 +54,8 @@ pub(super) fn log(
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
     let before = after.map_or(limits::COMMENT_ID, |after| after.0);
-    let mut entries = actions::page(database, kind, actor, before, limit + 1)?;
-    let more = entries.len() > limit as usize;
-    entries.truncate(limit as usize);
-    let next = entries.last().filter(|_| more).map(|entry| entry.id.0.to_string());
+    let found = actions::page(database, kind, actor, before, limit + 1)?;
+    let (entries, next) = row::page_of(found, limit, |entry| entry.id.0.to_string());
     told(&LogPage { entries, next })
 }
 
@@ -69,10 +65,8 @@ pub(super) fn search(
     after: Option<CommentId>,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
-    let mut comments = search::published(database, q, after, limits::SEARCH_PAGE + 1)?;
-    let more = comments.len() > limits::SEARCH_PAGE as usize;
-    comments.truncate(limits::SEARCH_PAGE as usize);
-    let next = comments.last().filter(|_| more).map(|found| found.comment.id.to_string());
+    let found = search::published(database, q, after, limits::SEARCH_PAGE + 1)?;
+    let (comments, next) = row::page_of(found, limits::SEARCH_PAGE, |found| found.comment.id.to_string());
     told(&causerie_shared::api::SearchAnswer { comments, next })
 }
 

@@ -10,6 +10,7 @@ use crate::database::{Database, DatabaseError};
 use crate::error;
 use crate::site::Scene;
 use crate::store::actions::{self, NewAction};
+use crate::store::comment_states::CommentState;
 use crate::store::comments::{self, NewRow, NewStanding};
 use crate::store::moderated;
 
@@ -47,7 +48,7 @@ pub(super) fn apply(
         standing: &standing,
     };
     let id = comments::insert(database, &row, scene.now)?;
-    changes.change(id, database, |_, before| crate::store::comment_states::CommentState {
+    changes.change(id, database, |_, before| CommentState {
         status: CommentStatus::Published,
         ..before.clone()
     })?;

@@ -6,7 +6,7 @@ use causerie_shared::moderation::{Actor, HoldReason, LogKind, ReportReason};
 use causerie_shared::{CommentId, CommentStatus, ThreadKey};
 
 use super::changes::Changes;
-use super::told_with;
+use super::telling;
 use crate::command::{Refusal, Reply, Told, Version, Writer};
 use crate::database::Database;
 use crate::error;
@@ -56,8 +56,5 @@ pub(super) fn apply(
 }
 
 fn reported(new_token: bool, threads: BTreeMap<ThreadKey, Version>) -> Result<Reply, Refusal> {
-    match told_with(&(), threads)? {
-        Reply::Told(told) => Ok(Reply::Told(Told { new_token, ..told })),
-        other => Ok(other),
-    }
+    Ok(Reply::Told(Told { new_token, ..telling(&(), threads)? }))
 }

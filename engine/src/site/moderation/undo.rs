@@ -4,7 +4,7 @@ use causerie_shared::moderation::{ActionId, Actor, LogKind, Role};
 use causerie_shared::{ErrorCode, Problem, ThreadKey};
 
 use super::changes::Changes;
-use super::{bans, change_thread, told_with};
+use super::{bans, change_thread, telling};
 use crate::command::{Refusal, Reply, Told, Version};
 use crate::database::Database;
 use crate::error;
@@ -34,10 +34,7 @@ pub(super) fn apply(
     let (mut answer, mut threads) = changes.finish(scene, undo, database)?;
     answer.changed += put_back;
     threads.extend(thread);
-    match told_with(&answer, threads)? {
-        Reply::Told(told) => Ok(Reply::Told(Told { settings, ..told })),
-        other => Ok(other),
-    }
+    Ok(Reply::Told(Told { settings, ..telling(&answer, threads)? }))
 }
 
 /// What undoing put back besides comments.

@@ -91,38 +91,27 @@ impl App {
     /// The first step alone, for tests in which requests overtake each other.
     pub(crate) fn begin(&mut self, ask: &Ask) -> Step {
         self.requests += 1;
-        let context = Context {
-            now: Timestamp(self.now),
-            random: random(self.requests),
-            config: &self.config,
-            client_address: self.address,
-            public_url: PUBLIC_URL,
-        };
-        self.entry.begin(&ask.0, &context)
+        self.entry.begin(&ask.0, &self.context())
     }
 
     /// The last step alone.
     pub(crate) fn finish(&mut self, pending: causerie_engine::Pending, reply: Reply) -> Step {
-        let context = Context {
-            now: Timestamp(self.now),
-            random: random(self.requests),
-            config: &self.config,
-            client_address: self.address,
-            public_url: PUBLIC_URL,
-        };
-        self.entry.finish(pending, reply, &context)
+        self.entry.finish(pending, reply, &self.context())
     }
 
     /// What follows an outside service's answer.
     pub(crate) fn fetched(&mut self, hearing: Box<Hearing>, answer: &Result<Incoming, String>) -> Step {
-        let context = Context {
+        self.entry.fetched(hearing, answer, &self.context())
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
             now: Timestamp(self.now),
             random: random(self.requests),
             config: &self.config,
             client_address: self.address,
             public_url: PUBLIC_URL,
-        };
-        self.entry.fetched(hearing, answer, &context)
+        }
     }
 
     /// Carries a call to its place and the reply back, as JSON both ways.

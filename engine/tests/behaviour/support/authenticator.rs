@@ -67,17 +67,11 @@ impl Authenticator {
             &data,
         ]
         .concat();
-        json!({
-            "id": encoded(&self.id),
-            "rawId": encoded(&self.id),
-            "type": "public-key",
-            "clientExtensionResults": {},
-            "response": {
-                "clientDataJSON": encoded(&self.client_data("webauthn.create", &options["challenge"])),
-                "attestationObject": encoded(&attestation),
-                "transports": ["internal"],
-            },
-        })
+        self.credential(&json!({
+            "clientDataJSON": encoded(&self.client_data("webauthn.create", &options["challenge"])),
+            "attestationObject": encoded(&attestation),
+            "transports": ["internal"],
+        }))
     }
 
     /// Uses the passkey: what the browser gives for request options.
@@ -86,17 +80,21 @@ impl Authenticator {
         let data = self.head(0);
         let message = [data.as_slice(), &Sha256::digest(&client_data)].concat();
         let signature: Signature = self.key.sign(&message);
+        self.credential(&json!({
+            "clientDataJSON": encoded(&client_data),
+            "authenticatorData": encoded(&data),
+            "signature": encoded(signature.to_der().as_bytes()),
+            "userHandle": self.user_handle,
+        }))
+    }
+
+    fn credential(&self, response: &Value) -> Value {
         json!({
             "id": encoded(&self.id),
             "rawId": encoded(&self.id),
             "type": "public-key",
             "clientExtensionResults": {},
-            "response": {
-                "clientDataJSON": encoded(&client_data),
-                "authenticatorData": encoded(&data),
-                "signature": encoded(signature.to_der().as_bytes()),
-                "userHandle": self.user_handle,
-            },
+            "response": response,
         })
     }
 
