@@ -135,7 +135,7 @@ test("what comes while one works does not move what one reads", async ({ page, c
 
 test("nothing that strangers write runs", async ({ page, causerie, site }) => {
   const bad = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
-  await site.post("night", `${bad} [link](javascript:alert(1)) <svg onload="document.title='run'">`, { name: bad });
+  await site.post("night", `${bad} [link](javascript:alert(1)) <svg onload="document.title='run'">`, { name: bad, title: bad });
   await signIn(page, causerie, site.id);
   await expect(entry(page, 1)).toContainText("<img src=x");
   for (const section of ["queue", "comments", "comments/1", "threads", "people", "people/1", "log", "insights"]) {
@@ -146,6 +146,17 @@ test("nothing that strangers write runs", async ({ page, causerie, site }) => {
   const answer = await page.request.get(`${atName(causerie)}/dashboard/`);
   expect(answer.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(answer.headers()["x-frame-options"]).toBe("DENY");
+});
+
+test("a browser that calls itself a script is told as text", async ({ browser, causerie, site }) => {
+  const context = await browser.newContext({ userAgent: `Mozilla <img src=x onerror="document.title='run'">` });
+  const page = await context.newPage();
+  await page.goto(await signInLink(causerie));
+  await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
+  await show(page, causerie, site.id, "account");
+  await expect(page.locator("main")).toContainText("<img src=x");
+  expect(await page.title()).not.toBe("run");
+  await context.close();
 });
 
 const SECTIONS = ["queue", "comments", "comments/1", "threads", "people", "people/1", "bans", "insights", "log", "settings", "look", "replies", "team", "account"];

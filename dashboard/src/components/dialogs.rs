@@ -108,11 +108,11 @@ fn keys(ui: &Ui<'_>) -> Html {
 
 fn ban(ui: &Ui<'_>, comment: CommentId, name: &str) -> Html {
     let words = ui.words.ban();
-    let by = vec![
-        ("visitor".into(), words.by_visitor.into()),
-        ("email".into(), words.by_email.into()),
-        ("network".into(), words.by_network.into()),
-    ];
+    let author = ui.state.listing.get(comment).and_then(|comment| comment.author.as_ref());
+    let gave_email = author.is_none_or(|author| author.email.is_some());
+    let mut by = vec![("visitor".into(), words.by_visitor.into())];
+    by.extend(gave_email.then(|| ("email".into(), words.by_email.into())));
+    by.push(("network".into(), words.by_network.into()));
     let days = ["", "1", "7", "30", "365"].map(|days| {
         let text = match days.parse() {
             Ok(days) => ui.words.counted(days, words.days_one, words.days_other),

@@ -86,11 +86,16 @@ fn subjects(ui: &Ui<'_>, entry: &LogEntry) -> Html {
     if entry.subjects.is_empty() {
         return Html::default();
     }
+    let words = ui.words.log();
     let links = entry.subjects.iter().enumerate().map(|(at, subject)| {
-        let label = html! { <span dir="auto">{ &subject.label }</span> };
+        let label = match entry.kind {
+            LogKind::Settings => ui.words.setting_names(&subject.label),
+            _ => subject.label.clone(),
+        };
+        let label = html! { <span dir="auto">{ label }</span> };
         html! {
             <>
-                { if at == 0 { ": " } else { ", " } }
+                { if at == 0 { words.colon } else { ", " } }
                 if let Some(comment) = subject.comment {
                     <a href={ui.address(&Page::Comment(comment))}>{ label }</a>
                 } else {

@@ -9,7 +9,7 @@ use crate::state::{Action, SignIn};
 pub(super) fn sign_in(ui: &Ui<'_>, sign_in: &SignIn) -> Html {
     let words = ui.words.sign_in();
     let command = format!(
-        "curl -X POST {}/api/v1/sign-in/links \\\n  -H \"Authorization: Bearer $OWNER_TOKEN\"",
+        "curl -X POST {}/api/v1/sign-in/links \\\n  -H \"Authorization: Bearer $CAUSERIE_OWNER_TOKEN\"",
         preview::origin()
     );
     html! {

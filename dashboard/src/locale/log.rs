@@ -46,6 +46,30 @@ impl Locale {
         }
     }
 
+    /// Settings by the names that their fields have in the dashboard; `names` is the log's list of them.
+    #[must_use]
+    pub fn setting_names(self, names: &str) -> String {
+        let words = self.settings();
+        let name = |name: &str| match name {
+            "name" => words.name.to_owned(),
+            "origins" => words.origins.to_owned(),
+            "language" => words.language.to_owned(),
+            "sort" => words.sort.to_owned(),
+            "reactions" => words.reactions.to_owned(),
+            "moderation" => words.moderation.to_owned(),
+            "max_links" => words.max_links.to_owned(),
+            "reports_to_hold" => words.reports.to_owned(),
+            "hold_words" => words.hold_words.to_owned(),
+            "refuse_words" => words.refuse_words.to_owned(),
+            "close_after_days" => words.close_after.to_owned(),
+            "proof_of_work" => words.proof.to_owned(),
+            "comments_per_minute" => words.comments_rate.to_owned(),
+            "reactions_per_minute" => words.reactions_rate.to_owned(),
+            other => other.to_owned(),
+        };
+        names.split(", ").map(name).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Where a comment stands.
     #[must_use]
     pub fn standing(self, standing: Standing) -> &'static str {

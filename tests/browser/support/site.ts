@@ -66,9 +66,9 @@ export class Site {
   }
 
   /** Posts a comment the way a program does. */
-  async post(page: string, body: string, more: { name?: string; parent?: number; token?: string } = {}): Promise<Posted> {
-    const { name = "Ada", parent, token } = more;
-    return (await this.#send("POST", "/comments", { key: this.path(page), parent, body, author: { name } }, token)) as Posted;
+  async post(page: string, body: string, more: { name?: string; parent?: number; token?: string; title?: string } = {}): Promise<Posted> {
+    const { name = "Ada", parent, token, title } = more;
+    return (await this.#send("POST", "/comments", { key: this.path(page), title, parent, body, author: { name } }, token)) as Posted;
   }
 
   /** Posts several root comments, one after another. */
