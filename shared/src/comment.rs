@@ -53,11 +53,12 @@ pub struct NewComment {
 }
 
 /// Where a comment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CommentStatus {
     /// Everybody sees it.
+    #[default]
     Published,
     /// Its author and the moderators see it.
     Pending,

@@ -8,6 +8,7 @@ pub mod api;
 pub mod author;
 pub mod comment;
 pub mod error;
+pub mod interchange;
 pub mod limits;
 pub mod moderation;
 pub mod passkey;

@@ -66,6 +66,21 @@ pub const QUERY_BYTES: usize = 160 * 1024;
 /// Most keys one request for counts may ask for.
 pub const COUNT_KEYS: usize = 100;
 
+/// Largest file to import, in bytes, decompressed: some two million comments.
+pub const IMPORT_BYTES: usize = 1 << 30;
+/// Largest file of a format that can only be read whole, in bytes: it must fit into the memory of an edge worker, 128 MB.
+pub const IMPORT_WHOLE_BYTES: usize = 40 << 20;
+/// Largest record of a file to import, in bytes.
+pub const IMPORT_RECORD_BYTES: usize = 4 << 20;
+/// Largest part of a file that is sent in parts, in bytes.
+pub const IMPORT_PART_BYTES: usize = 1 << 20;
+/// Longest text of an imported comment, in bytes of Markdown or HTML: a row holds 2 MB, and several columns of it.
+pub const IMPORT_TEXT_BYTES: usize = 256 * 1024;
+/// Comments that one step of an import makes ready.
+pub const IMPORT_STEP_COMMENTS: u32 = 500;
+/// How long an import that was begun waits for its next part, in milliseconds.
+pub const IMPORT_IDLE_MILLIS: i64 = 86_400_000;
+
 /// Root comments on a page of a thread when the request names no number.
 pub const THREAD_PAGE_DEFAULT: u32 = 20;
 /// Most root comments on a page of a thread.

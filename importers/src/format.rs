@@ -1,0 +1,65 @@
+//! The formats there are.
+
+use crate::causerie;
+use crate::error::ReadError;
+use crate::found::Taker;
+use crate::input::Input;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Causerie's own interchange format.
+    Causerie,
+}
+
+/// A format's name, whether a file that begins like this is one, and its parser.
+type Entry =
+    (Format, &'static str, fn(&[u8]) -> bool, fn(&mut Input<'_>, Taker<'_>) -> Result<(), ReadError>);
+
+/// All formats, in the order they are looked for.
+const FORMATS: &[Entry] = &[(Format::Causerie, "causerie", causerie::recognises, causerie::read)];
+
+impl Format {
+    /// All formats, in the order they are looked for.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|entry| entry.0)
+    }
+
+    /// The name in requests and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.entry().map_or("", |entry| entry.1)
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.name() == name)
+    }
+
+    /// The format a file seems to be of, by how it begins.
+    ///
+    /// # Errors
+    /// That it is like none; what the source says.
+    pub fn recognised(input: &mut Input<'_>) -> Result<Self, ReadError> {
+        let head = input.head()?;
+        let found = FORMATS.iter().find(|entry| (entry.2)(head));
+        found.map(|entry| entry.0).ok_or_else(|| {
+            ReadError::whole(
+                "the file is like none of the formats known here; name its format if you know it",
+            )
+        })
+    }
+
+    /// Reads a file of this format.
+    ///
+    /// # Errors
+    /// See [`crate::read`].
+    pub(crate) fn read(self, input: &mut Input<'_>, taker: Taker<'_>) -> Result<(), ReadError> {
+        self.entry().map_or(Ok(()), |entry| (entry.3)(input, taker))
+    }
+
+    fn entry(self) -> Option<&'static Entry> {
+        FORMATS.iter().find(|entry| entry.0 == self)
+    }
+}
