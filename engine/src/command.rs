@@ -9,6 +9,8 @@ use crate::auth::TokenHash;
 use crate::cursor::Cursor;
 
 mod access;
+mod export;
+mod import;
 mod moderation;
 mod reply;
 
@@ -16,6 +18,8 @@ pub use access::{
     AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
     Shown, SignIn, Signed,
 };
+pub use export::{Export, ExportPlace, ExportStage, Exported};
+pub use import::{FilePart, ImportCommand};
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
@@ -86,6 +90,10 @@ pub enum Command {
     DeleteComment(DeleteComment),
     /// Gives or takes back a reaction.
     SetReaction(Box<SetReaction>),
+    /// Takes a file in.
+    Import(Box<ImportCommand>),
+    /// Gives the next piece of all there is.
+    Export(Box<Export>),
     /// What moderators do, and what others tell them.
     Moderation(Box<ModerationCommand>),
     /// Asks the directory about who may do what.
@@ -106,6 +114,8 @@ impl Command {
             | Self::Count(_)
             | Self::Admit(_) => true,
             Self::Moderation(command) => command.only_reads(),
+            Self::Import(command) => command.only_reads(),
+            Self::Export(_) => true,
             Self::PutSite(_)
             | Self::ChangeSettings(_)
             | Self::RecordSite(_)

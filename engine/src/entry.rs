@@ -7,7 +7,7 @@ use causerie_shared::{ErrorCode, Problem};
 
 use crate::api::{self, Then};
 use crate::auth::{SessionToken, session_cookie};
-use crate::command::{AccessReply, Call, Consultation, Reply};
+use crate::command::{AccessReply, Call, Consultation, Place, Reply};
 use crate::context::Context;
 use crate::error;
 use crate::http::{Body, Incoming, Outgoing, Request, Response};
@@ -32,6 +32,29 @@ pub enum Step {
     Ask(Pending),
     /// Send this out of the house and come back with the answer, or with why there is none.
     Fetch(Outgoing, Box<Hearing>),
+    /// Read the next part of the body, at most [`crate::http::PART_LIMIT`] bytes, and come back with it.
+    Receive(Receiving),
+    /// Send a piece of the answer. Where there is more, carry the call and come back with the reply.
+    Send(Sending),
+}
+
+/// A request whose body is read in parts.
+#[derive(Debug)]
+pub struct Receiving {
+    at: api::import::Receiving,
+    place: Place,
+    manner: Manner,
+}
+
+/// An answer that goes out in pieces.
+#[derive(Debug)]
+pub struct Sending {
+    /// Status and headers, with the first piece.
+    pub head: Option<Response>,
+    /// The piece.
+    pub piece: Vec<u8>,
+    /// What the next piece comes from; none after the last one.
+    pub rest: Option<Pending>,
 }
 
 /// A request on its way, waiting for a place's reply.
@@ -112,6 +135,19 @@ impl Entry {
         conclude(next, manner, context)
     }
 
+    /// Takes the next part of a body; `is_last` says that the body ends with it.
+    #[must_use]
+    pub fn received(
+        &self,
+        receiving: Receiving,
+        bytes: Vec<u8>,
+        is_last: bool,
+        context: &Context<'_>,
+    ) -> Step {
+        let Receiving { at, place, manner } = receiving;
+        conclude(Ok(api::import::received(at, place, bytes, is_last, context)), manner, context)
+    }
+
     /// Takes what an outside service answered, or why it did not, in words for the log.
     #[must_use]
     pub fn fetched(
@@ -145,6 +181,18 @@ fn proceed(mut hearing: Box<Hearing>, context: &Context<'_>) -> Step {
 fn conclude(next: Result<api::Next, Problem>, manner: Manner, context: &Context<'_>) -> Step {
     let response = match next {
         Ok(api::Next::Ask(call, then)) => return Step::Ask(Pending { call, then, manner }),
+        Ok(api::Next::Receive(at, place)) => return Step::Receive(Receiving { at, place, manner }),
+        Ok(api::Next::Send { head, piece, rest }) => {
+            let rest = rest.and_then(|rest| match *rest {
+                api::Next::Ask(call, then) => Some(Pending { call, then, manner }),
+                _ => None,
+            });
+            // What comes in pieces is compressed by nobody.
+            let plain = Manner { gzip: false, ..manner };
+            let head = head.map(|head| dressed(*head, plain, context));
+            let rest = rest.filter(|_| !manner.head);
+            return Step::Send(Sending { head, piece: if manner.head { Vec::new() } else { piece }, rest });
+        }
         Ok(api::Next::Done(response)) => response,
         Err(problem) if manner.page => api::plain::problem(&problem),
         Err(problem) => error::response(&problem),

@@ -87,3 +87,8 @@ pub(crate) fn passkey_not_accepted(detail: &str) -> Problem {
 pub(crate) fn invalid_query(detail: impl Into<String>) -> Problem {
     Problem::new(ErrorCode::InvalidQuery, detail)
 }
+
+/// The problem of a step of an import that does not belong where it is.
+pub(crate) fn out_of_step(detail: &str) -> Problem {
+    Problem::new(ErrorCode::OutOfStep, detail)
+}

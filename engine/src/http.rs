@@ -18,7 +18,7 @@ pub struct Request {
     pub query: String,
     /// Header names in lower case, with their values.
     pub headers: Vec<(String, String)>,
-    /// The body, at most [`BODY_LIMIT`] and one more bytes: a shell may stop reading there.
+    /// The body, at most [`Request::body_limit`] and one more bytes: a shell may stop reading there.
     pub body: Vec<u8>,
 }
 
@@ -27,6 +27,11 @@ pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
 
 /// The most bytes of a body worth reading on, so that a client which still sends sees the refusal.
 pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
+
+const SITES: &str = "/api/v1/sites/";
+
+/// The most bytes of a part of a body that is read in parts.
+pub const PART_LIMIT: usize = limits::IMPORT_PART_BYTES;
 
 /// The headers the engine looks at.
 pub const READ_HEADERS: [&str; 8] = [
@@ -51,6 +56,19 @@ impl Request {
     #[must_use]
     pub fn may_write(&self) -> bool {
         !matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
+    }
+
+    /// The most bytes of its body worth keeping: what is larger is refused.
+    #[must_use]
+    pub fn body_limit(&self) -> usize {
+        let is_part = self.method == "PUT" && self.path.starts_with(SITES) && self.path.ends_with("/parts");
+        if is_part { PART_LIMIT } else { BODY_LIMIT }
+    }
+
+    /// Whether its body may be too large to be read at once. A shell leaves it where it is until it is asked for.
+    #[must_use]
+    pub fn comes_in_parts(&self) -> bool {
+        self.method == "POST" && self.path.starts_with(SITES) && self.path.ends_with("/import")
     }
 
     /// Whether randomness is of any use: also whoever only reads may get a new token for their session.

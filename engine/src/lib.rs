@@ -35,7 +35,7 @@ mod webauthn;
 pub use command::{Call, Command, Place, Reply};
 pub use context::{Config, Context};
 pub use database::{Database, DatabaseError, Value};
-pub use entry::{Entry, Pending, Step, apply};
+pub use entry::{Entry, Pending, Receiving, Sending, Step, apply};
 pub use http::{Body, Incoming, Outgoing, Request, Response};
 pub use judges::Hearing;
 pub use router::paths as routes;

@@ -16,6 +16,7 @@ use tokio::time::{Instant, sleep};
 use tokio_io_timeout::TimeoutStream;
 
 use crate::exchange::Exchange;
+use crate::pieces::UnderWay;
 
 /// Serves a connection until it ends, or until it is asked to: by `ending`, or by its age. A connection that is asked to end
 /// finishes the answers under way, and has a while for that. HTTP/2 has an age instead of time-outs of its own: a client that
@@ -31,9 +32,11 @@ pub(crate) async fn serve(
     stream.set_read_timeout(Some(Duration::from_millis(limits::IDLE_MILLIS)));
     stream.set_write_timeout(Some(Duration::from_millis(limits::WRITE_MILLIS)));
     let _open = exchange.metrics.connected();
+    let under_way = UnderWay::default();
+    let noted = under_way.clone();
     let service = service_fn(move |request| {
-        let exchange = Arc::clone(&exchange);
-        async move { Ok::<_, Infallible>(exchange.answer(request, peer).await) }
+        let (exchange, noted) = (Arc::clone(&exchange), noted.clone());
+        async move { Ok::<_, Infallible>(exchange.answer(request, peer, &noted).await) }
     });
     let builder = builder();
     let mut connection = pin!(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
@@ -49,7 +52,7 @@ pub(crate) async fn serve(
             }
             _ = ending.wait_for(|ending| *ending), if !is_ending => {}
             () = age.as_mut() => {
-                if is_ending {
+                if is_ending && !under_way.is_any() {
                     tracing::debug!("a client did not take its answers in time");
                     break;
                 }

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bytes::Bytes;
-use causerie_engine::{Body, Context, Entry, Request, Response, Step, assets, http};
+use causerie_engine::{Body, Context, Entry, Pending, Request, Response, Sending, Step, assets, http};
 use causerie_shared::access::SignInLink;
-use causerie_shared::limits;
-use http_body_util::{BodyExt, Full};
+use http_body_util::{Either, Full};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -18,7 +17,9 @@ use crate::assets::Assets;
 use crate::clock;
 use crate::metrics::Metrics;
 use crate::outside::Outside;
+use crate::pieces::{self, AnswerBody, UnderWay};
 use crate::places::Places;
+use crate::request_body::RequestBody;
 use crate::settings::Installation;
 
 /// Where Prometheus asks.
@@ -38,29 +39,33 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
-    /// Answers a request that came from that address.
+    /// Answers a request that came from that address. What takes long is noted in `under_way` while it does.
     pub(crate) async fn answer(
-        &self,
+        self: &Arc<Self>,
         request: hyper::Request<Incoming>,
         peer: SocketAddr,
-    ) -> hyper::Response<Full<Bytes>> {
+        under_way: &UnderWay,
+    ) -> hyper::Response<AnswerBody> {
         let began = Instant::now();
         let (head, body) = request.into_parts();
         let method = head.method.clone();
-        let response = match self.read(&head, body).await {
-            Some(asked) => self.respond(&asked, &head, peer).await,
-            None => Response::new(408, "text/plain", "the body did not come in time\n".to_owned())
-                .with("connection", "close"),
+        let mut body = RequestBody::new(body);
+        let answer = match self.read(&head, &mut body).await {
+            Some(asked) => self.respond(&asked, &mut body, &head, peer, under_way).await,
+            None => Answer::Whole(too_slow()),
         };
-        let took = began.elapsed();
-        self.metrics.answered(response.status, took);
+        let (took, status) = (began.elapsed(), answer.status());
+        self.metrics.answered(status, took);
         // The path names a site and perhaps a comment; the query, which names a page, stays out.
-        tracing::debug!(%method, path = head.uri.path(), status = response.status, ?took, "answered");
-        sent(response)
+        tracing::debug!(%method, path = head.uri.path(), status, ?took, "answered");
+        match answer {
+            Answer::Whole(response) => sent(response),
+            Answer::Pieces(sending, public_url) => pieces::send(self, sending, public_url, under_way),
+        }
     }
 
     /// The request as the engine takes it; none where its body does not come.
-    async fn read(&self, head: &Parts, body: Incoming) -> Option<Request> {
+    async fn read(&self, head: &Parts, body: &mut RequestBody) -> Option<Request> {
         let headers = http::READ_HEADERS.iter().filter_map(|name| {
             // HTTP/2 may send each cookie in a field of its own.
             let all = head.headers.get_all(*name).iter().take(if *name == "cookie" { COOKIES } else { 1 });
@@ -74,24 +79,30 @@ impl Exchange {
             headers: headers.collect(),
             body: Vec::new(),
         };
-        if request.may_write() {
-            let within = Duration::from_millis(limits::BODY_MILLIS);
-            request.body = tokio::time::timeout(within, read_body(body)).await.ok()??;
+        if request.may_write() && !request.comes_in_parts() {
+            request.body = body.whole(request.body_limit()).await?;
         }
         Some(request)
     }
 
-    async fn respond(&self, asked: &Request, head: &Parts, peer: SocketAddr) -> Response {
+    async fn respond(
+        &self,
+        asked: &Request,
+        body: &mut RequestBody,
+        head: &Parts,
+        peer: SocketAddr,
+        under_way: &UnderWay,
+    ) -> Answer {
         if assets::is_asset(&asked.path) {
-            return self.assets.answer(asked);
+            return Answer::Whole(self.assets.answer(asked));
         }
         if asked.path == METRICS && asked.method == "GET" {
-            return self.told_metrics();
+            return Answer::Whole(self.told_metrics());
         }
         let mut random = [0; 32];
         // Without randomness tokens could be guessed.
         if asked.may_draw() && getrandom::fill(&mut random).is_err() {
-            return Response::unavailable();
+            return Answer::Whole(Response::unavailable());
         }
         let mut client_address = None;
         if asked.may_write() {
@@ -105,18 +116,25 @@ impl Exchange {
             client_address: client_address.as_deref(),
             public_url: &public_url,
         };
-        self.carry(asked, &context).await
+        let _long = asked.comes_in_parts().then(|| under_way.begin());
+        match self.carry(asked, body, &context).await {
+            Step::Done(response) => {
+                // A client that still sends would not see the answer.
+                body.drain().await;
+                Answer::Whole(response)
+            }
+            Step::Send(sending) => Answer::Pieces(sending, public_url.into_owned()),
+            _ => Answer::Whole(too_slow()),
+        }
     }
 
-    async fn carry(&self, asked: &Request, context: &Context<'_>) -> Response {
+    /// Takes a request to its answer, or to the first piece of it; to a part that did not come where the body breaks off.
+    async fn carry(&self, asked: &Request, body: &mut RequestBody, context: &Context<'_>) -> Step {
         let mut step = self.entry.begin(asked, context);
         loop {
             match step {
-                Step::Done(response) => return response,
-                Step::Ask(pending) => {
-                    let reply = self.places.carry(pending.call()).await;
-                    step = self.entry.finish(pending, reply, context);
-                }
+                Step::Done(_) | Step::Send(_) => return step,
+                Step::Ask(pending) => step = self.follow(pending, context).await,
                 Step::Fetch(question, hearing) => {
                     let answer = self.outside.ask(question).await;
                     if let Some(fault) = hearing.fault(&answer, context.config) {
@@ -124,8 +142,20 @@ impl Exchange {
                     }
                     step = self.entry.fetched(hearing, &answer, context);
                 }
+                Step::Receive(receiving) => match body.part().await {
+                    Some((bytes, is_last)) => {
+                        step = self.entry.received(receiving, bytes, is_last, context);
+                    }
+                    None => return Step::Receive(receiving),
+                },
             }
         }
+    }
+
+    /// Carries a call to its place, and what it tells back.
+    pub(crate) async fn follow(&self, pending: Pending, context: &Context<'_>) -> Step {
+        let reply = self.places.carry(pending.call()).await;
+        self.entry.finish(pending, reply, context)
     }
 
     /// A link that signs the owner in once, at a server of that origin where none is set; none where it cannot be made.
@@ -142,8 +172,10 @@ impl Exchange {
         getrandom::fill(&mut random).ok()?;
         let public_url = self.installation.set_public_url().unwrap_or(origin);
         let context = Context { now: clock::now(), random, config, client_address: None, public_url };
-        let response = self.carry(&asked, &context).await;
-        serde_json::from_slice(response.body.as_bytes()).ok()
+        match self.carry(&asked, &mut RequestBody::empty(), &context).await {
+            Step::Done(response) => serde_json::from_slice(response.body.as_bytes()).ok(),
+            _ => None,
+        }
     }
 
     fn told_metrics(&self) -> Response {
@@ -153,32 +185,41 @@ impl Exchange {
     }
 }
 
-/// The body's bytes, at most the engine's limit and one more; none where the connection breaks.
-async fn read_body(mut body: Incoming) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut length = 0;
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.ok()?.into_data() else { continue };
-        length += data.len();
-        let room = (http::BODY_LIMIT + 1).saturating_sub(bytes.len());
-        bytes.extend_from_slice(&data[..data.len().min(room)]);
-        // What is too much is read and forgotten: a client that still sends would not see the answer.
-        if length > http::BODY_DRAINED {
-            break;
+/// An answer, or the beginning of one.
+enum Answer {
+    Whole(Response),
+    /// With the server's own address as the request knew it.
+    Pieces(Sending, String),
+}
+
+impl Answer {
+    fn status(&self) -> u16 {
+        match self {
+            Self::Whole(response) => response.status,
+            Self::Pieces(sending, _) => sending.head.as_ref().map_or(200, |head| head.status),
         }
     }
-    Some(bytes)
+}
+
+fn too_slow() -> Response {
+    Response::new(408, "text/plain", "the body did not come in time\n".to_owned()).with("connection", "close")
 }
 
 /// The answer as hyper takes it.
-fn sent(response: Response) -> hyper::Response<Full<Bytes>> {
+fn sent(response: Response) -> hyper::Response<AnswerBody> {
     struct Shared(Body);
     impl AsRef<[u8]> for Shared {
         fn as_ref(&self) -> &[u8] {
             self.0.as_bytes()
         }
     }
-    let mut answer = hyper::Response::new(Full::new(Bytes::from_owner(Shared(response.body))));
+    let body = Full::new(Bytes::from_owner(Shared(response.body.clone())));
+    headed(response, Either::Left(body))
+}
+
+/// A body under the status and headers of a response.
+pub(crate) fn headed(response: Response, body: AnswerBody) -> hyper::Response<AnswerBody> {
+    let mut answer = hyper::Response::new(body);
     *answer.status_mut() = hyper::StatusCode::from_u16(response.status).unwrap_or_default();
     for (name, value) in response.headers {
         let value = match value {

@@ -42,19 +42,17 @@ impl NewAuthor {
             errors.push(error);
             String::new()
         });
-        let email = present(self.email.as_deref());
-        if email.is_some_and(|email| !is_email(email)) {
+        let given = present(self.email.as_deref());
+        let email = given.and_then(normalized_email);
+        if given.is_some() && email.is_none() {
             errors.push(FieldError::new("author.email", FieldErrorCode::Invalid, "not a mail address"));
         }
-        let website = present(self.website.as_deref()).map(with_scheme);
-        if website.as_deref().is_some_and(|website| !is_web_url(website)) {
+        let given = present(self.website.as_deref());
+        let website = given.and_then(normalized_website);
+        if given.is_some() && website.is_none() {
             errors.push(FieldError::new("author.website", FieldErrorCode::Invalid, "not a web address"));
         }
-        if errors.is_empty() {
-            Ok(Self { name, email: email.map(str::to_owned), website })
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(Self { name, email, website }) } else { Err(errors) }
     }
 }
 
@@ -75,6 +73,18 @@ pub fn normalized_name(field: &str, name: &str) -> Result<String, FieldError> {
     } else {
         Ok(tidy)
     }
+}
+
+/// A mail address, trimmed; none where it is none.
+#[must_use]
+pub fn normalized_email(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| is_email(text)).map(str::to_owned)
+}
+
+/// A web address, trimmed and with a scheme; none where it is none.
+#[must_use]
+pub fn normalized_website(text: &str) -> Option<String> {
+    Some(with_scheme(text.trim())).filter(|text| is_web_url(text))
 }
 
 fn present(text: Option<&str>) -> Option<&str> {

@@ -81,6 +81,10 @@ error_codes! {
     AlreadyUndone = "already_undone", 409, "The action is undone already";
     /// The author answered the moderators before, which they may once.
     AlreadyAnswered = "already_answered", 409, "The moderators were answered already";
+    /// The step does not belong where the import is.
+    OutOfStep = "out_of_step", 409, "The import is not at this step";
+    /// The action cannot be undone, or not any more.
+    NotUndoable = "not_undoable", 409, "The action cannot be undone";
     /// The idempotency key was used for a different comment.
     IdempotencyKeyReused = "idempotency_key_reused", 409, "The idempotency key belongs to another comment";
     /// The request is larger than its limit.
@@ -99,6 +103,8 @@ error_codes! {
     ProofInvalid = "proof_invalid", 422, "The proof of work does not hold";
     /// The site does not offer this reaction.
     UnknownReaction = "unknown_reaction", 422, "The site does not offer this reaction";
+    /// The file cannot be read as its format; the detail has the line. Nothing was written.
+    ImportUnreadable = "import_unreadable", 422, "The file cannot be read";
     /// Too many comments or reactions in a minute; `Retry-After` says when to come back.
     RateLimited = "rate_limited", 429, "Too many at once";
     /// A fault of the server; the log has the cause.

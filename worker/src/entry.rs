@@ -5,20 +5,23 @@ use std::rc::Rc;
 
 use causerie_engine::{Call, Context, Entry, Reply, Request, Response, Step, assets, http};
 use causerie_shared::Timestamp;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use worker::{Env, console_error, web_sys};
 
 use crate::config::Environment;
-use crate::{asset_files, outside, platform};
+use crate::{asset_files, outside, pieces, platform};
 
 thread_local! {
-    static ENTRY: Rc<Entry> = Rc::new(Entry::new());
+    pub(crate) static ENTRY: Rc<Entry> = Rc::new(Entry::new());
     static ENVIRONMENT: OnceCell<Rc<Environment>> = const { OnceCell::new() };
 }
 
-/// The bytes of a body worth keeping, and worth reading, for `readBody`.
-#[expect(clippy::cast_possible_truncation, reason = "limits of some kilobytes")]
-const BODY_LIMITS: [u32; 2] = [http::BODY_LIMIT as u32, http::BODY_DRAINED as u32];
+/// What is read on and forgotten of a body that is too large, in bytes.
+const DRAINED: u32 = http::BODY_DRAINED as u32;
+
+/// The most bytes of a part of a body.
+const PART_LIMIT: u32 = http::PART_LIMIT as u32;
 
 /// The name of the objects' binding.
 const SITES: &str = "SITES";
@@ -32,12 +35,15 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
     if assets::is_asset(&asked.path) {
         return send(&asset_files::answer(&asked, env).await?);
     }
-    let environment =
-        ENVIRONMENT.with(|kept| Rc::clone(kept.get_or_init(|| Rc::new(Environment::read(env)))));
+    let environment = environment(env);
     let mut random = [0; 32];
     let mut client_address = None;
+    let body = asked.comes_in_parts().then(|| platform::open_body(request));
     if asked.may_write() {
-        asked.body = platform::read_body(request, BODY_LIMITS[0], BODY_LIMITS[1]).await?.to_vec();
+        if body.is_none() {
+            let limit = asked.body_limit() as u32;
+            asked.body = platform::read_body(request, limit, limit + DRAINED).await?.to_vec();
+        }
         client_address = platform::client_address(request, environment.client_ip_header.as_deref());
     }
     if asked.may_draw() {
@@ -54,7 +60,19 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
     let mut step = entry.begin(&asked, &context);
     loop {
         match step {
-            Step::Done(response) => return send(&response),
+            Step::Done(response) => {
+                if let Some(body) = body {
+                    platform::drain_body(&body, DRAINED).await?;
+                }
+                return send(&response);
+            }
+            Step::Receive(receiving) => {
+                let part = platform::read_part(body.as_ref().unwrap_or(&JsValue::NULL), PART_LIMIT).await?;
+                let is_last = part.get(1).is_truthy();
+                let bytes = Uint8Array::new(&part.get(0)).to_vec();
+                step = entry.received(receiving, bytes, is_last, &context);
+            }
+            Step::Send(sending) => return pieces::send(sending, env, context.public_url),
             Step::Ask(pending) => {
                 let reply = carry(pending.call(), env).await;
                 step = entry.finish(pending, reply, &context);
@@ -68,6 +86,11 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
             }
         }
     }
+}
+
+/// What the installation is set to, read once.
+pub(crate) fn environment(env: &Env) -> Rc<Environment> {
+    ENVIRONMENT.with(|kept| Rc::clone(kept.get_or_init(|| Rc::new(Environment::read(env)))))
 }
 
 /// The request from the lines of `readHead`, and the origin it names.
@@ -91,7 +114,7 @@ fn parsed(head: &str) -> Option<(Request, &str)> {
 }
 
 /// Carries a call to its object and brings the reply; an object that fails is a reply too.
-async fn carry(call: &Call, env: &Env) -> Reply {
+pub(crate) async fn carry(call: &Call, env: &Env) -> Reply {
     match try_carry(call, env).await {
         Ok(reply) => reply,
         Err(error) => {
@@ -142,6 +165,6 @@ pub(crate) fn described(error: &JsValue) -> String {
 
 /// The runtime's clock; it stands still between one input and the next.
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 stay far below 2^53")]
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp(js_sys::Date::now() as i64)
 }

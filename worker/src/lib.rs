@@ -7,6 +7,7 @@ mod config;
 mod database;
 mod entry;
 mod outside;
+mod pieces;
 mod platform;
 mod site_object;
 

@@ -63,6 +63,61 @@ export async function readBody(request, kept, drained) {
   return bytes;
 }
 
+/** A body as far as it was not read yet: what came beyond the last part is kept. */
+export function openBody(request) {
+  return { reader: request.body?.getReader(), ahead: [], length: 0, ended: !request.body };
+}
+
+/** The next part of a body, at most `limit` bytes, and whether the body ends with it. */
+export async function readPart(body, limit) {
+  while (!body.ended && body.length <= limit) {
+    const { done, value } = await body.reader.read();
+    if (done) body.ended = true;
+    else {
+      body.ahead.push(value);
+      body.length += value.byteLength;
+    }
+  }
+  const part = new Uint8Array(Math.min(body.length, limit));
+  let at = 0;
+  while (at < part.length) {
+    const chunk = body.ahead.shift();
+    const taken = chunk.subarray(0, part.length - at);
+    part.set(taken, at);
+    at += taken.length;
+    if (taken.length < chunk.length) body.ahead.unshift(chunk.subarray(taken.length));
+  }
+  body.length -= part.length;
+  return [part, body.ended && body.length === 0];
+}
+
+/** Reads on and forgets up to `limit` bytes: a client that still sends would not see the answer. */
+export async function drainBody(body, limit) {
+  for (let length = 0; !body.ended && length <= limit; ) {
+    const { done, value } = await body.reader.read();
+    body.ended = done;
+    length += value?.byteLength ?? 0;
+  }
+  if (!body.ended) await body.reader.cancel();
+}
+
+/**
+ * A response whose body comes in pieces: the first, then what `next` gives, asked for when the client took the one before, until
+ * it gives undefined.
+ */
+export function respondInPieces(status, headerLines, first, next) {
+  let piece = first.slice();
+  const body = new ReadableStream({
+    async pull(controller) {
+      if (piece?.length) controller.enqueue(piece);
+      piece = await next();
+      if (piece === undefined) controller.close();
+      else if (!piece.length) return this.pull(controller);
+    },
+  });
+  return new Response(body, { status, headers: headersOf(headerLines).headers });
+}
+
 /**
  * Sends a question to an outside service; gives the answer's status and `name:value` for each header, one line each, and its
  * body. Throws where there is none within `millis`, or where it is longer than `limit`.

@@ -19,6 +19,23 @@ extern "C" {
         drained: u32,
     ) -> Result<Uint8Array, JsValue>;
 
+    #[wasm_bindgen(js_name = openBody)]
+    pub(crate) fn open_body(request: &web_sys::Request) -> JsValue;
+
+    #[wasm_bindgen(catch, js_name = readPart)]
+    pub(crate) async fn read_part(body: &JsValue, limit: u32) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = drainBody)]
+    pub(crate) async fn drain_body(body: &JsValue, limit: u32) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = respondInPieces)]
+    pub(crate) fn respond_in_pieces(
+        status: u16,
+        header_lines: &str,
+        first: &[u8],
+        next: &JsValue,
+    ) -> Result<web_sys::Response, JsValue>;
+
     #[wasm_bindgen(catch)]
     pub(crate) fn respond(status: u16, header_lines: &str, body: &[u8])
     -> Result<web_sys::Response, JsValue>;

@@ -5,7 +5,9 @@ mod asked;
 pub(crate) mod challenge;
 pub(crate) mod comment;
 pub(crate) mod counts;
+pub(crate) mod export;
 pub(crate) mod health;
+pub(crate) mod import;
 pub(crate) mod moderation;
 mod new_comment;
 pub(crate) mod plain;
@@ -42,6 +44,17 @@ pub(crate) enum Next {
     Done(Response),
     /// To a place, and then on.
     Ask(Arc<Call>, Then),
+    /// To the client, for the next part of the body, which is for that place.
+    Receive(import::Receiving, Place),
+    /// To the client with a piece of the answer, and then on.
+    Send {
+        /// The answer's head, before the first piece.
+        head: Option<Box<Response>>,
+        /// The piece.
+        piece: Vec<u8>,
+        /// Where the next piece comes from; none after the last one.
+        rest: Option<Box<Next>>,
+    },
 }
 
 /// What a place's reply is for.
@@ -73,6 +86,10 @@ pub(crate) enum Then {
     Preview(String),
     /// Show what the place tells, with this status.
     Told(u16),
+    /// Go on with an import.
+    Import(import::After),
+    /// Go on with an export.
+    Export(export::Sending),
     /// Show the log as a table.
     LogTable,
     /// Show that a report was kept, with this token where its writer had none.
@@ -114,6 +131,8 @@ pub(crate) fn present(
         Then::Counts(wanted) => counts::present(&wanted, reply),
         Then::Preview(body) => preview::present(&body),
         Then::Told(status) => told(reply, status),
+        Then::Import(after) => import::present(after, call, reply, context),
+        Then::Export(sending) => export::present(sending, call, reply, context),
         Then::LogTable => moderation::log::present_table(reply),
         Then::Reported(token) => report::present(reply, token),
         Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),

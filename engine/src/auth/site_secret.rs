@@ -15,6 +15,9 @@ const EDIT_KEY_BYTES: usize = 16;
 /// Bytes of a challenge's signature: as many.
 const CHALLENGE_MAC_BYTES: usize = 16;
 
+/// Bytes of what stands for an author: enough to tell all apart.
+const AUTHOR_HASH_BYTES: usize = 16;
+
 /// A site's secret.
 #[derive(Clone)]
 pub(crate) struct SiteSecret(String);
@@ -40,6 +43,11 @@ impl SiteSecret {
     /// None where the shell cannot tell the address: strangers share nothing.
     pub(crate) fn network_hash(&self, address: Option<&str>) -> Option<String> {
         address.map(|address| URL_SAFE_NO_PAD.encode(self.mac("network", &network(address))))
+    }
+
+    /// What stands for an author of another system, whose mail address or number nobody needs to know again.
+    pub(crate) fn author_hash(&self, author: &str) -> String {
+        URL_SAFE_NO_PAD.encode(&self.mac("author", author)[..AUTHOR_HASH_BYTES])
     }
 
     /// The key in the private link of a comment, with which its author edits or deletes it from anywhere. The moment is part

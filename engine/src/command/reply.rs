@@ -11,7 +11,7 @@ use causerie_shared::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::Version;
+use super::{Exported, Version};
 use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
@@ -47,6 +47,8 @@ pub enum Reply {
     Counts(BTreeMap<ThreadKey, u32>),
     /// An answer as it goes out.
     Told(Told),
+    /// A piece of all there is.
+    Exported(Exported),
     /// About who may do what.
     Access(Box<AccessReply>),
     /// No.

@@ -25,8 +25,8 @@ pub(crate) fn route(
     manner: Manner,
     cache: &ReadCache,
 ) -> Result<Next, Problem> {
-    if request.body.len() > limits::REQUEST_BYTES {
-        let detail = format!("a body has at most {} bytes", limits::REQUEST_BYTES);
+    if request.body.len() > request.body_limit() {
+        let detail = format!("a body has at most {} bytes", request.body_limit());
         return Err(Problem::new(ErrorCode::BodyTooLarge, detail));
     }
     if request.query.len() > limits::QUERY_BYTES {

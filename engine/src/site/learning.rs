@@ -50,6 +50,11 @@ impl Lessons {
         self.count(author, new, 1);
     }
 
+    /// Learns a comment as it comes with an import, or, with `-1`, unlearns it as it goes with one.
+    pub(super) fn add(&mut self, author: &NewAuthor, class: Learnt, body: &str, by: i64) {
+        self.count(author, (Some(class), body), by);
+    }
+
     fn count(&mut self, author: &NewAuthor, (class, body): (Option<Learnt>, &str), by: i64) {
         let Some(class) = class else { return };
         let add = |counts: &mut (i64, i64)| match class {

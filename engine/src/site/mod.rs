@@ -6,6 +6,8 @@ mod counts;
 mod delete_comment;
 mod directory;
 mod edit_comment;
+mod export;
+mod import;
 mod learning;
 mod moderation;
 mod own_comment;
@@ -23,6 +25,8 @@ mod settings;
 mod writer;
 
 use causerie_shared::{DAY_MILLIS, SiteId, SiteView, Sort, ThreadState, Timestamp};
+
+use moderation::told;
 
 use crate::auth::origin;
 use crate::command::{Call, Command, Place, Refusal, Reply};
@@ -85,6 +89,8 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
             database.transaction(|database| set_reaction::apply(&scene, command, database))
         }
         Command::Moderation(command) => moderation::apply(&scene, command, database),
+        Command::Import(command) => import::apply(&scene, command, database),
+        Command::Export(command) => export::apply(&scene, command, database),
         Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites | Command::Access(_) => {
             Err(error::not_found().into())
         }

@@ -75,7 +75,7 @@ fn write(
 }
 
 /// An answer as it goes out.
-fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
+pub(super) fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
     told_with(value, BTreeMap::new())
 }
 

@@ -2,7 +2,7 @@
 
 use causerie_shared::api::SiteAnswer;
 use causerie_shared::moderation::{Actor, LogKind};
-use causerie_shared::{SettingsChange, SiteId, SiteSettings, Timestamp};
+use causerie_shared::{ErrorCode, Problem, SettingsChange, SiteId, SiteSettings, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -93,6 +93,27 @@ fn fields(settings: &SiteSettings) -> Result<Map<String, Value>, DatabaseError> 
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(DatabaseError::Failed("settings are no object".into())),
     }
+}
+
+/// Takes settings over as a whole, if they are any that a site can have. Gives what undoing that needs; none where they are
+/// as before.
+pub(super) fn replace(
+    scene: &Scene<'_>,
+    settings: &SiteSettings,
+    database: &mut impl Database,
+) -> Result<Option<String>, Refusal> {
+    let change: SettingsChange = serde_json::from_value(Value::Object(fields(settings)?))
+        .map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let change = change.normalized().map_err(|errors| {
+        let problem = Problem::validation(errors);
+        Problem::new(ErrorCode::ImportUnreadable, format!("the settings of the file: {}", problem.detail))
+    })?;
+    let after = change.applied_to(scene.site.settings.clone());
+    if after == scene.site.settings {
+        return Ok(None);
+    }
+    store::site::update(database, &row::to_json(&after)?)?;
+    Ok(Some(row::to_json(&subject(&scene.site.settings, &after)?)?))
 }
 
 /// Puts back what settings were before, those that still are as that change left them. Gives the subject of the action that

@@ -88,7 +88,18 @@ pub(crate) fn add_items(
         let (before, after) = (row::to_json(&item.before)?, row::to_json(&item.after)?);
         database.query(sql, params![action.0, item.comment.0, before, after])?;
     }
-    let changed = items.len() as i64;
+    set_changed(database, action, items.len() as u32)
+}
+
+/// Notes how many comments an action changed.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set_changed(
+    database: &mut impl Database,
+    action: ActionId,
+    changed: u32,
+) -> Result<(), DatabaseError> {
     database.query("UPDATE actions SET changed = ?2 WHERE id = ?1", params![action.0, changed]).map(drop)
 }
 

@@ -271,7 +271,20 @@ pub(crate) fn set_status(
     let sql = "UPDATE comments SET status = ?2, visible = ?3 WHERE id = ?1";
     database.query(sql, params![comment.id.0, status.as_str(), after.visible()])?;
     count_written(database, comment.visitor, Some(comment.status), status)?;
-    let mut turned = (after.visible() != comment.visible()).then_some(after);
+    if after.visible() != comment.visible() { turn(database, after) } else { Ok(()) }
+}
+
+/// Takes a comment that readers see, and that is to be removed with all below it, off what it answers.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn leave(database: &mut impl Database, comment: &CommentHead) -> Result<(), DatabaseError> {
+    turn(database, CommentHead { status: CommentStatus::Deleted, reply_count: 0, ..comment.clone() })
+}
+
+/// Counts with those above it that readers see a comment now, or do not any more.
+fn turn(database: &mut impl Database, turned: CommentHead) -> Result<(), DatabaseError> {
+    let mut turned = Some(turned);
     while let Some(now) = turned.take() {
         let (Some(parent), Some(root)) = (now.parent, now.root) else { break };
         let Some(before) = find(database, parent)? else { break };
@@ -284,6 +297,26 @@ pub(crate) fn set_status(
             database.query(sql, params![above.id.0, above.visible()])?;
             turned = Some(above);
         }
+    }
+    Ok(())
+}
+
+/// Counts visible replies that came below a comment with an import. A tombstone that nobody saw is seen then, and counts
+/// itself. Those further below are not counted with the root.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn gain_replies(
+    database: &mut impl Database,
+    parent: CommentId,
+    replies: i64,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE comments SET reply_count = reply_count + ?2 WHERE id = ?1";
+    let Some(before) = find(database, parent)? else { return Ok(()) };
+    database.query(sql, params![parent.0, replies])?;
+    if !before.visible() {
+        database.query("UPDATE comments SET visible = 1 WHERE id = ?1", params![parent.0])?;
+        turn(database, CommentHead { reply_count: 1, ..before })?;
     }
     Ok(())
 }

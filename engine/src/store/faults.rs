@@ -8,7 +8,7 @@ use crate::params;
 /// What is wrong with the rows that a statement counts.
 type Question = (&'static str, &'static str);
 
-const QUESTIONS: [Question; 17] = [
+const QUESTIONS: [Question; 18] = [
     (
         "threads whose comment_count is not the number of their published comments",
         "SELECT count(*) FROM threads t LEFT JOIN
@@ -48,18 +48,23 @@ const QUESTIONS: [Question; 17] = [
         "SELECT count(*) FROM comments WHERE thread_id NOT IN (SELECT id FROM threads)",
     ),
     (
+        // Other systems tell how many reacted, and not who.
         "comments whose reactions are not those that were given",
         "WITH told AS (SELECT c.id, r.key, r.value FROM comments c, json_each(c.reactions) r
-                WHERE c.status <> 'deleted'),
+                WHERE c.status <> 'deleted' AND c.id NOT IN (SELECT comment_id FROM imported_comments)),
             given AS (SELECT r.comment_id, r.kind, count(*) FROM reactions r JOIN comments c ON c.id = r.comment_id
-                WHERE c.status <> 'deleted' GROUP BY r.comment_id, r.kind)
+                WHERE c.status <> 'deleted' AND c.id NOT IN (SELECT comment_id FROM imported_comments)
+                GROUP BY r.comment_id, r.kind)
         SELECT (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM given))
             + (SELECT count(*) FROM (SELECT * FROM given EXCEPT SELECT * FROM told))",
     ),
     (
         "threads whose reactions are not those that were given",
-        "WITH told AS (SELECT t.id, r.key, r.value FROM threads t, json_each(t.reactions) r),
-            given AS (SELECT thread_id, kind, count(*) FROM reactions WHERE comment_id = 0 GROUP BY thread_id, kind)
+        "WITH told AS (SELECT t.id, r.key, r.value FROM threads t, json_each(t.reactions) r
+                WHERE t.id NOT IN (SELECT thread_id FROM imported_threads)),
+            given AS (SELECT thread_id, kind, count(*) FROM reactions
+                WHERE comment_id = 0 AND thread_id NOT IN (SELECT thread_id FROM imported_threads)
+                GROUP BY thread_id, kind)
         SELECT (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM given))
             + (SELECT count(*) FROM (SELECT * FROM given EXCEPT SELECT * FROM told))",
     ),
@@ -105,6 +110,10 @@ const QUESTIONS: [Question; 17] = [
     (
         "changes of comments by an action that is not in the log",
         "SELECT count(*) FROM action_items WHERE action_id NOT IN (SELECT id FROM actions)",
+    ),
+    (
+        "comments that an import brought and that are not there",
+        "SELECT count(*) FROM imported_comments WHERE comment_id NOT IN (SELECT id FROM comments)",
     ),
     (
         "tokens of a visitor who is not there",

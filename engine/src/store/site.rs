@@ -61,6 +61,38 @@ pub(crate) fn update(database: &mut impl Database, settings: &str) -> Result<i64
     row::only(database, sql, params![settings])?.integer()
 }
 
+/// The version of the settings.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn version(database: &mut impl Database) -> Result<i64, DatabaseError> {
+    row::only(database, "SELECT version FROM site WHERE only_row = 1", params![])?.integer()
+}
+
+/// Raises the version of the settings, so that every page read before is read anew.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn touch(database: &mut impl Database) -> Result<(), DatabaseError> {
+    database.query("UPDATE site SET version = version + 1 WHERE only_row = 1", params![]).map(drop)
+}
+
+/// When the site was created, in milliseconds.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn created_at(database: &mut impl Database) -> Result<i64, DatabaseError> {
+    row::only(database, "SELECT created_at FROM site WHERE only_row = 1", params![])?.integer()
+}
+
+/// Writes when the site was created, in milliseconds.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn set_created_at(database: &mut impl Database, moment: i64) -> Result<(), DatabaseError> {
+    database.query("UPDATE site SET created_at = ?1 WHERE only_row = 1", params![moment]).map(drop)
+}
+
 /// Raises the version of the settings above itself and another, where there is a site.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod defending;
 mod forms;
 mod http;
 mod idempotency;
+mod importing;
 mod judges;
 mod model;
 mod moderating;

@@ -12,7 +12,7 @@ const TEXTS: [&str; 3] =
 
 /// What happens on a site, in terms that mean something in every state: a comment is the n-th of those there are.
 #[derive(Clone, Debug)]
-enum Event {
+pub(crate) enum Event {
     Post { by: usize, parent: Option<usize>, text: usize },
     Edit { by: usize, comment: usize, text: usize },
     Erase { by: usize, comment: usize },
@@ -21,7 +21,7 @@ enum Event {
     Undo { action: usize },
 }
 
-fn event() -> impl Strategy<Value = Event> {
+pub(crate) fn event() -> impl Strategy<Value = Event> {
     let (by, comment, text) = (0..VISITORS, 0..20_usize, 0..TEXTS.len());
     prop_oneof![
         4 => (by.clone(), prop::option::weighted(0.7, comment.clone()), text.clone())
@@ -51,14 +51,14 @@ fn dump(app: &mut App) -> String {
     .join("\n\n")
 }
 
-struct World {
-    app: App,
+pub(crate) struct World {
+    pub(crate) app: App,
     visitors: Vec<Visitor>,
     comments: i64,
 }
 
 impl World {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut app = App::new();
         app.put_site(&json!({"hold_words": ["cheap"]})).expect(200);
         Self { app, visitors: (0..VISITORS).map(|_| Visitor::default()).collect(), comments: 0 }
@@ -68,7 +68,7 @@ impl World {
         (self.comments > 0).then(|| 1 + n as i64 % self.comments)
     }
 
-    fn happen(&mut self, event: &Event) {
+    pub(crate) fn happen(&mut self, event: &Event) {
         self.app.now += 1;
         match event {
             Event::Post { by, parent, text } => {

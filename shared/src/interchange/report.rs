@@ -93,6 +93,32 @@ impl RemarkKind {
         Self::NameCut,
         Self::AuthorDetailDropped,
     ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ThreadWithoutUrl => "thread_without_url",
+            Self::ThreadMissing => "thread_missing",
+            Self::ThreadKeyInvalid => "thread_key_invalid",
+            Self::Empty => "empty",
+            Self::TooLong => "too_long",
+            Self::TimeMissing => "time_missing",
+            Self::DuplicateId => "duplicate_id",
+            Self::Malformed => "malformed",
+            Self::ParentMissing => "parent_missing",
+            Self::ParentElsewhere => "parent_elsewhere",
+            Self::ParentLoop => "parent_loop",
+            Self::NameCut => "name_cut",
+            Self::AuthorDetailDropped => "author_detail_dropped",
+        }
+    }
+
+    /// The word of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
 }
 
 /// Begins an import that is sent in parts.

@@ -37,13 +37,15 @@ pub enum LogKind {
     Thread,
     /// Settings were changed.
     Settings,
+    /// Comments came with a file.
+    Import,
     /// An earlier action was undone.
     Undo,
 }
 
 impl LogKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Approve,
         Self::Spam,
         Self::Delete,
@@ -57,6 +59,7 @@ impl LogKind {
         Self::Unban,
         Self::Thread,
         Self::Settings,
+        Self::Import,
         Self::Undo,
     ];
 
@@ -77,6 +80,7 @@ impl LogKind {
             Self::Unban => "unban",
             Self::Thread => "thread",
             Self::Settings => "settings",
+            Self::Import => "import",
             Self::Undo => "undo",
         }
     }

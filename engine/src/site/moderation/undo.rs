@@ -8,8 +8,9 @@ use super::{bans, change_thread, telling};
 use crate::command::{Refusal, Reply, Told, Version};
 use crate::database::Database;
 use crate::error;
-use crate::site::{Scene, settings};
+use crate::site::{Scene, import, settings};
 use crate::store::actions::{self, ActionRow, NewAction};
+use crate::store::site;
 
 /// Undoes the action. What somebody changed again since then stays as they left it. An undo is an action too, and can be
 /// undone.
@@ -23,8 +24,8 @@ pub(super) fn apply(
     if action.undone {
         return Err(Problem::new(ErrorCode::AlreadyUndone, "somebody undid this action before").into());
     }
-    let PutBack { subject, settings, thread } = put_back(scene, &action, by, database)?;
-    let put_back = u32::from(subject.is_some());
+    let PutBack { subject, settings, thread, comments } = put_back(scene, id, &action, by, database)?;
+    let put_back = if comments > 0 { comments } else { u32::from(subject.is_some()) };
     let new = NewAction { kind: LogKind::Undo, actor: by, reason: None, subject, undoes: Some(id) };
     let undo = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
@@ -46,11 +47,14 @@ struct PutBack {
     settings: Option<i64>,
     /// The thread, where it changed, and its state.
     thread: Option<(ThreadKey, Version)>,
+    /// Comments that went.
+    comments: u32,
 }
 
 /// Puts back what was no comment.
 fn put_back(
     scene: &Scene<'_>,
+    id: ActionId,
     action: &ActionRow,
     by: &Actor,
     database: &mut impl Database,
@@ -64,6 +68,23 @@ fn put_back(
         }
         LogKind::Settings if by.role != Role::Owner => {
             return Err(Problem::new(ErrorCode::Forbidden, "only the owner changes settings").into());
+        }
+        LogKind::Import if action.kind == LogKind::Undo => {
+            let detail = "an import that was undone comes back by importing the file again";
+            return Err(Problem::new(ErrorCode::NotUndoable, detail).into());
+        }
+        LogKind::Import if by.role != Role::Owner => {
+            return Err(Problem::new(ErrorCode::Forbidden, "only the owner undoes an import").into());
+        }
+        LogKind::Import => {
+            let gone = import::undo::take_back(scene, id.0, subject, database)?;
+            let settings = Some(site::version(database)?);
+            return Ok(PutBack {
+                subject: Some(subject.clone()),
+                settings,
+                comments: gone,
+                ..PutBack::default()
+            });
         }
         LogKind::Settings => {
             let (subject, version) = settings::put_back(scene, subject, database)?;

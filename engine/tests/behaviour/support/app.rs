@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use causerie_engine::{
-    Call, Config, Context, Entry, Hearing, Incoming, Outgoing, Reply, Step, apply, migrate,
+    Call, Config, Context, Entry, Hearing, Incoming, Outgoing, Reply, Response, Step, apply, migrate,
 };
 use causerie_shared::Timestamp;
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ use super::{Answer, Ask};
 pub(crate) const OWNER_TOKEN: &str = "owner-token";
 pub(crate) const PUBLIC_URL: &str = "https://comments.example";
 pub(crate) const ORIGIN: &str = "https://b.example";
+
+/// Parts of bodies are this long, so that records lie across their borders.
+const PART: usize = 1_000;
 
 /// The server.
 pub(crate) struct App {
@@ -69,11 +72,34 @@ impl App {
     }
 
     pub(crate) fn send(&mut self, ask: &Ask) -> Answer {
-        let mut step = self.begin(ask);
+        let mut body: &[u8] = &ask.0.body;
+        let mut step = if ask.0.comes_in_parts() {
+            self.begin(&Ask(causerie_engine::Request { body: Vec::new(), ..ask.0.clone() }))
+        } else {
+            self.begin(ask)
+        };
         let mut calls = 0;
+        let mut sent: Option<Response> = None;
+        let mut pieces = Vec::new();
         loop {
             match step {
                 Step::Done(response) => return Answer::new(response, calls),
+                Step::Receive(receiving) => {
+                    let (part, rest) = body.split_at(body.len().min(PART));
+                    body = rest;
+                    step = self.entry.received(receiving, part.to_vec(), rest.is_empty(), &self.context());
+                }
+                Step::Send(sending) => {
+                    sent = sent.or(sending.head);
+                    pieces.extend(sending.piece);
+                    let Some(pending) = sending.rest else {
+                        let response = sent.expect("a head before the first piece");
+                        return Answer::new(Response { body: pieces.into(), ..response }, calls);
+                    };
+                    calls += 1;
+                    let reply = self.carry(pending.call());
+                    step = self.finish(pending, reply);
+                }
                 Step::Ask(pending) => {
                     calls += 1;
                     let reply = self.carry(pending.call());
@@ -121,7 +147,12 @@ impl App {
         if migrate(&call.place, database).is_err() {
             return Reply::unreachable();
         }
-        through_json(&apply(&call, database))
+        let reply = apply(&call, database);
+        // A shell logs it.
+        if let Some(fault) = reply.fault() {
+            eprintln!("{fault}");
+        }
+        through_json(&reply)
     }
 
     /// Asks as the owner; the path is the part after the site's.

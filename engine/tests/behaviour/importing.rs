@@ -1,0 +1,146 @@
+//! Files that come in and go out.
+
+use causerie_engine::Database;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::soundness;
+use crate::support::{App, Ask, OWNER_TOKEN, Visitor};
+use crate::undoing::{World, event};
+
+/// All of a site, as it goes out.
+#[track_caller]
+pub(crate) fn exported(app: &mut App) -> String {
+    app.owner("GET", "/export", &Value::Null).expect(200).text()
+}
+
+/// Takes a file in; the report.
+#[track_caller]
+pub(crate) fn imported(app: &mut App, file: &[u8], query: &str) -> Value {
+    import(app, file, query).expect(200).json()
+}
+
+fn import(app: &mut App, file: &[u8], query: &str) -> crate::support::Answer {
+    let mut ask = Ask::new("POST", &format!("/api/v1/sites/b.example/import?{query}")).bearer(OWNER_TOKEN);
+    ask.0.body = file.to_vec();
+    app.send(&ask)
+}
+
+/// Two files are the same; the first line that differs is told.
+#[track_caller]
+fn assert_same(found: &str, wanted: &str) {
+    let differs = found.lines().zip(wanted.lines()).find(|(found, wanted)| found != wanted);
+    assert_eq!(differs, None);
+    assert_eq!(found.lines().count(), wanted.lines().count());
+}
+
+/// A site that nobody took part in, set otherwise than the one above.
+fn empty() -> App {
+    let mut app = App::empty();
+    app.put_site(&json!({"name": "Another"})).expect(201);
+    app
+}
+
+fn lively() -> App {
+    let (mut app, mut ada, mut grace) = (App::new(), Visitor::default(), Visitor::default());
+    app.put_site(&json!({"hold_words": ["cheap"], "language": "fr"})).expect(200);
+    let root = ada.post(&mut app, "Root, *said* well", None);
+    let reply = grace.post(&mut app, "Reply", Some(root));
+    ada.post(&mut app, "Deeper", Some(reply));
+    grace.post_to(&mut app, "/b", "Elsewhere", None);
+    ada.post(&mut app, "cheap", None);
+    ada.edit(&mut app, root, "Root, *said* better").expect(200);
+    grace.react(&mut app, Some(root), "heart", true).expect(200);
+    ada.react(&mut app, None, "clap", true).expect(200);
+    app.act("spam", &[4]);
+    let ban = json!({"comment": 4, "by": "visitor", "reason": "Enough."});
+    app.owner("POST", "/moderation/bans", &ban).expect(201);
+    app.owner("POST", "/moderation/saved-replies", &json!({"title": "Thanks", "body": "Thank you."}))
+        .expect(201);
+    app.owner("POST", "/moderation/people/1/notes", &json!({"text": "Knows bread."})).expect(201);
+    app
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn an_empty_site_becomes_the_one_that_went_out(events in prop::collection::vec(event(), 1..30)) {
+        let mut world = World::new();
+        for event in &events {
+            world.happen(event);
+        }
+        let file = exported(&mut world.app);
+        let mut other = empty();
+        let nothing = exported(&mut other);
+        let report = imported(&mut other, file.as_bytes(), "");
+        assert_eq!(report["skipped"], json!([]));
+        assert_same(&exported(&mut other), &file);
+        assert_eq!(soundness::faults(&mut other), Vec::<String>::new());
+        if let Some(action) = report["action_id"].as_i64() {
+            other.undo(action);
+        }
+        assert_same(&exported(&mut other), &nothing);
+        assert_eq!(soundness::faults(&mut other), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn all_of_a_site_comes_and_goes() {
+    let mut app = lively();
+    let file = exported(&mut app);
+    for kind in [
+        "causerie",
+        "site",
+        "author",
+        "thread",
+        "comment",
+        "reaction",
+        "ban",
+        "note",
+        "saved_reply",
+        "action",
+    ] {
+        assert!(file.contains(&format!("{{\"type\":\"{kind}\"")), "{kind}: {file}");
+    }
+    let mut other = empty();
+    let report = imported(&mut other, file.as_bytes(), "dry_run=true");
+    assert_eq!(report["action_id"], Value::Null);
+    assert_eq!((&report["comments"], &report["imported"]), (&json!(5), &json!(5)));
+    assert!(!exported(&mut other).contains("\"type\":\"comment\""), "nothing is written");
+    let report = imported(&mut other, file.as_bytes(), "");
+    assert_eq!(
+        (&report["threads"], &report["comments"], &report["replies"]),
+        (&json!(2), &json!(5), &json!(2))
+    );
+    assert_same(&exported(&mut other), &file);
+    let again = imported(&mut other, file.as_bytes(), "");
+    assert_eq!((&again["imported"], &again["already_there"]), (&json!(0), &json!(5)));
+    assert_eq!(again["action_id"], Value::Null, "nothing happened");
+    assert_same(&exported(&mut other), &file);
+    let here = imported(&mut app, file.as_bytes(), "");
+    assert_eq!((&here["imported"], &here["already_there"]), (&json!(0), &json!(5)), "nothing is doubled");
+    assert_same(&exported(&mut app), &file);
+}
+
+#[test]
+fn a_file_that_breaks_off_leaves_nothing() {
+    let mut app = lively();
+    let file = exported(&mut app);
+    let mut other = empty();
+    let before = exported(&mut other);
+    let broken = format!("{file}{{\"type\":\"comment\",\"id\"");
+    let answer = import(&mut other, broken.as_bytes(), "");
+    answer.is_problem(422, "import_unreadable");
+    let answer = answer.json();
+    let line = file.lines().count() + 1;
+    assert!(
+        answer["detail"].as_str().is_some_and(|detail| detail.starts_with(&format!("line {line}:"))),
+        "{answer}"
+    );
+    assert_same(&exported(&mut other), &before);
+    let waits = other
+        .site()
+        .query("SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM import_comments)", &[]);
+    assert_eq!(waits.expect("rows")[0][0], causerie_engine::Value::Integer(0));
+}
