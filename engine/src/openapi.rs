@@ -36,6 +36,7 @@ pub fn document(version: &str) -> Value {
             { "name": "reading", "description": "Anyone reads." },
             { "name": "taking part", "description": "Anyone writes, from a page of a registered origin." },
             { "name": "sites", "description": "For the owner; moderators read the settings." },
+            { "name": "coming and going", "description": "For the owner: files that bring comments, and the one that has them all." },
             { "name": "signing in", "description": "Who may do what. Nobody has a password." },
             { "name": "plain pages", "description": "HTML pages that work without JavaScript." },
         ],

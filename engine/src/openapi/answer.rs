@@ -23,6 +23,8 @@ pub(super) enum Answer {
     SeeOther(&'static str),
     /// A table as CSV.
     Table(&'static str),
+    /// A file.
+    File(&'static str),
     /// Nothing new since the `ETag` sent.
     NotModified,
 }
@@ -35,7 +37,8 @@ impl Answer {
             | Self::WithCookie(..)
             | Self::Fragment(_)
             | Self::Page(_)
-            | Self::Table(_) => 200,
+            | Self::Table(_)
+            | Self::File(_) => 200,
             Self::Empty(_) => 204,
             Self::SeeOther(_) => 303,
             Self::NotModified => 304,
@@ -75,6 +78,13 @@ impl Answer {
             Self::Table(text) => {
                 json!({ "description": text, "content": { "text/csv": { "schema": { "type": "string" } } } })
             }
+            Self::File(text) => json!({
+                "description": text,
+                "content": {
+                    "application/x-ndjson": { "schema": { "type": "string" } },
+                    "application/xml": { "schema": { "type": "string" } },
+                },
+            }),
             Self::SeeOther(text) => json!({
                 "description": text,
                 "headers": { "Location": { "required": true, "schema": { "type": "string" } } },

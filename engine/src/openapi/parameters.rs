@@ -1,5 +1,6 @@
 //! Parameters of paths and queries.
 
+use causerie_importers::Format;
 use causerie_shared::moderation::{LogKind, Standing};
 use causerie_shared::{Sort, limits};
 use serde_json::{Value, json};
@@ -33,6 +34,10 @@ pub(super) enum Query {
     Actor,
     Days,
     ModerationLimit,
+    FileFormat,
+    DryRun,
+    PartFrom,
+    ExportFormat,
 }
 
 impl Query {
@@ -123,12 +128,31 @@ impl Query {
                 "How many at most.",
                 json!({ "type": "integer", "minimum": 1, "maximum": limits::MODERATION_PAGE_MAX }),
             ),
+            Self::FileFormat => {
+                let names: Vec<&str> =
+                    std::iter::once("auto").chain(Format::all().map(Format::name)).collect();
+                let schema = json!({ "type": "string", "enum": names, "default": "auto" });
+                ("format", "The format of the file; `auto` looks at it.", schema)
+            }
+            Self::DryRun => {
+                ("dry_run", "Only tells what would be done.", json!({ "type": "boolean", "default": false }))
+            }
+            Self::PartFrom => (
+                "from",
+                "The place of the part's first byte in the file.",
+                json!({ "type": "integer", "minimum": 0 }),
+            ),
+            Self::ExportFormat => (
+                "format",
+                "`wxr` for WordPress and Disqus.",
+                json!({ "type": "string", "enum": ["causerie", "wxr"], "default": "causerie" }),
+            ),
             Self::EditKey => ("key", "The key of the private link.", json!({ "type": "string" })),
         };
         let mut value = json!({ "name": name, "in": "query", "description": description, "schema": schema });
         match self {
             Self::Expand => (value["style"], value["explode"]) = (json!("form"), json!(false)),
-            Self::EditKey => value["required"] = json!(true),
+            Self::EditKey | Self::PartFrom => value["required"] = json!(true),
             _ => {}
         }
         value
@@ -153,7 +177,7 @@ pub(super) fn of_path(path: &str) -> impl Iterator<Item = Value> {
     [
         parameter("site", "The site's id, by default the blog's host name without `www.`.", site()),
         parameter("id", "The comment's id.", id()),
-        parameter("number", "The number of the action, ban, note, person or reply.", id()),
+        parameter("number", "The number of the action, ban, import, note, person or reply.", id()),
     ]
     .into_iter()
     .chain(NUMBERS.map(|(name, description)| parameter(name, description, id())))

@@ -8,6 +8,7 @@ use causerie_shared::api::{
     AuthorAnswer, Challenge, CommentAnswer, CommentCreated, Counts, EditComment, Health, Preview,
     PreviewRequest, ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
 };
+use causerie_shared::interchange::{ImportReport, ImportState};
 use causerie_shared::moderation::{
     ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LogPage, ModerationPage, NewBan,
     NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person, Report, SavedReplyList,
@@ -72,6 +73,8 @@ pub(super) fn schemas() -> Value {
     add::<Insights>(&mut all);
     add::<ThreadPage>(&mut all);
     add::<ThreadChange>(&mut all);
+    add::<ImportReport>(&mut all);
+    add::<ImportState>(&mut all);
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);
@@ -90,6 +93,8 @@ pub(super) fn schemas() -> Value {
     let told = all.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?)));
     let mut schemas: Map<String, Value> =
         told.map(|(name, schema)| (renamed(&name).to_owned(), tidy(schema))).collect();
+    schemas
+        .insert("File".into(), json!({ "type": "string", "contentMediaType": "application/octet-stream" }));
     schemas.insert("CommentForm".into(), comment_form());
     schemas.insert("ChangeForm".into(), change_form());
     let codes: Vec<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();

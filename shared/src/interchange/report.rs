@@ -121,15 +121,12 @@ impl RemarkKind {
     }
 }
 
-/// Begins an import that is sent in parts.
+/// What is to be imported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewImport {
-    /// The format; `auto` looks at the file.
-    #[serde(default = "auto")]
+    /// The name of the format; `auto` looks at the file.
     pub format: String,
     /// Whether to only tell what would be done.
-    #[serde(default)]
     pub dry_run: bool,
 }
 
@@ -160,8 +157,4 @@ pub struct ImportState {
     pub total: Option<i64>,
     /// What came of it, once it is done.
     pub report: Option<ImportReport>,
-}
-
-fn auto() -> String {
-    "auto".into()
 }
