@@ -144,3 +144,73 @@ fn a_file_that_breaks_off_leaves_nothing() {
         .query("SELECT (SELECT count(*) FROM imports) + (SELECT count(*) FROM import_comments)", &[]);
     assert_eq!(waits.expect("rows")[0][0], causerie_engine::Value::Integer(0));
 }
+
+/// Each record is as the published schema says, and the schema names each of its fields.
+#[test]
+fn what_goes_out_is_as_its_schema_says() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/interchange.schema.json")).expect("json");
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("schema.json", schema.clone()).expect("a resource");
+    let compiled = compiler.compile("schema.json", &mut schemas).expect("a schema");
+    let check = |line: &str| {
+        let record: Value = serde_json::from_str(line).expect("json");
+        schemas.validate(&record, compiled).map_err(|error| error.to_string())?;
+        let fields = &schema["$defs"][record["type"].as_str().unwrap_or_default()]["properties"];
+        let unnamed = record.as_object().and_then(|record| record.keys().find(|key| fields[*key].is_null()));
+        unnamed.map_or(Ok(()), |field| Err(format!("{field} is not in the schema")))
+    };
+    for line in exported(&mut lively()).lines() {
+        assert_eq!(check(line), Ok(()), "{line}");
+    }
+    assert!(check(r#"{"type":"comment","id":1,"created_at":"2026-11-22T10:00:00Z"}"#).is_err(), "no thread");
+    assert!(check(r#"{"type":"thread","id":1,"created_at":"yesterday"}"#).is_err());
+}
+
+/// What comes into a site where people talk already: only the conversation, under new numbers, and once.
+#[test]
+fn a_conversation_joins_another() {
+    let file = exported(&mut lively());
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    let here = ada.post(&mut app, "Here already", None);
+    let before = exported(&mut app);
+    let report = imported(&mut app, file.as_bytes(), "");
+    assert_eq!((&report["imported"], &report["skipped"]), (&json!(5), &json!([])));
+    let thread = app.thread("");
+    assert_eq!(thread["thread"]["comment_count"], 4, "{thread}");
+    assert_eq!(soundness::faults(&mut app), Vec::<String>::new());
+    let again = imported(&mut app, file.as_bytes(), "");
+    assert_eq!(again["already_there"], 5);
+    let action = report["action_id"].as_i64().expect("a number");
+    app.undo(action);
+    assert_same(&exported(&mut app), &before);
+    assert_eq!(soundness::faults(&mut app), Vec::<String>::new());
+    let path = format!("/moderation/actions/{}/undo", action + 1);
+    app.owner("POST", &path, &Value::Null).is_problem(409, "not_undoable");
+    assert_eq!(imported(&mut app, file.as_bytes(), "")["imported"], 5, "it can come again");
+    assert!(ada.edit(&mut app, here, "Still mine").status == 200);
+}
+
+/// What readers said to comments that came stays when the import is undone.
+#[test]
+fn answers_of_readers_outlive_an_import() {
+    let file = concat!(
+        "{\"type\":\"causerie\",\"version\":1,\"site\":\"old.example\"}\n",
+        "{\"type\":\"thread\",\"id\":\"t\",\"url\":\"https://old.example/a\"}\n",
+        "{\"type\":\"comment\",\"id\":\"1\",\"thread\":\"t\",\"name\":\"Inès\",\"body\":\"Root\",\"created_at\":\"2019-04-01T08:00:00Z\"}\n",
+        "{\"type\":\"comment\",\"id\":\"2\",\"thread\":\"t\",\"parent\":\"1\",\"name\":\"Léo\",\"body\":\"Reply\",\"created_at\":\"2019-04-02T08:00:00Z\"}\n",
+        "{\"type\":\"comment\",\"id\":\"3\",\"thread\":\"t\",\"parent\":\"1\",\"name\":\"Zoé\",\"body\":\"Other\",\"created_at\":\"2019-04-03T08:00:00Z\"}\n",
+    );
+    let (mut app, mut ada) = (App::new(), Visitor::default());
+    let report = imported(&mut app, file.as_bytes(), "");
+    let answer = ada.post(&mut app, "Mine", Some(2));
+    app.undo(report["action_id"].as_i64().expect("a number"));
+    let thread = app.thread("");
+    assert_eq!(thread["thread"]["comment_count"], 1);
+    let (root, reply) = (&thread["comments"][0], &thread["comments"][0]["replies"][0]);
+    assert_eq!((&root["status"], &root["author"]), (&json!("deleted"), &Value::Null));
+    assert_eq!((&reply["status"], &reply["html"]), (&json!("deleted"), &json!("")));
+    assert_eq!(reply["replies"][0]["id"], answer);
+    assert_eq!(root["reply_count"], 1, "the other reply is gone");
+    assert_eq!(soundness::faults(&mut app), Vec::<String>::new());
+}
