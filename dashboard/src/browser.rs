@@ -2,6 +2,7 @@
 
 pub(crate) mod clipboard;
 mod fetch;
+pub(crate) mod file;
 pub(crate) mod focus;
 pub(crate) mod form;
 mod listen;

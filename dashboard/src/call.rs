@@ -6,6 +6,7 @@ use causerie_shared::access::{
     ApiTokenCreated, ApiTokenList, Me, ModeratorList, NewApiToken, SessionList, SignInLink,
 };
 use causerie_shared::api::SiteAnswer;
+use causerie_shared::interchange::ImportState;
 use causerie_shared::moderation::{
     ActionAnswer, ActionId, ActionRequest, BanList, Banned, CommentFilter, CommentHistory, Insights, LogPage,
     ModerationPage, NewBan, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person,
@@ -103,6 +104,16 @@ pub enum Call {
     Settings,
     /// Set something else.
     ChangeSettings(Box<SettingsChange>),
+    /// Begin to take a file in, or only to try it.
+    BeginImport(bool),
+    /// Send the part of the file that begins there.
+    SendPart(i64, i64),
+    /// Do the next piece of work on it.
+    Advance(i64),
+    /// How far is it?
+    ReadImport(i64),
+    /// Give it up.
+    GiveUpImport(i64),
 }
 
 /// What the server answers.
@@ -154,6 +165,8 @@ pub enum Answer {
     Thread(Box<ThreadEntry>),
     /// See the call of that name.
     Settings(Box<SiteAnswer>),
+    /// How far an import is.
+    Import(Box<ImportState>),
     /// It is done, and there is nothing to say.
     Nothing,
 }
@@ -196,12 +209,16 @@ impl Call {
             Self::Threads(..) => Answer::Threads(json(text)?),
             Self::ChangeThread(_) => Answer::Thread(json(text)?),
             Self::Settings | Self::ChangeSettings(_) => Answer::Settings(json(text)?),
+            Self::BeginImport(_) | Self::SendPart(..) | Self::Advance(_) | Self::ReadImport(_) => {
+                Answer::Import(json(text)?)
+            }
             Self::KeepPasskey(..)
             | Self::DropPasskey(_)
             | Self::EndSession(_)
             | Self::SignOut
             | Self::DropModerator(_)
             | Self::DropToken(_)
+            | Self::GiveUpImport(_)
             | Self::DropNote(_) => Answer::Nothing,
         })
     }

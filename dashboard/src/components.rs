@@ -17,6 +17,7 @@ mod inputs;
 mod insights;
 mod log;
 mod look;
+mod moving;
 mod pages;
 mod people;
 mod person;

@@ -21,6 +21,9 @@ pub struct Problem {
     pub status: u16,
     /// The stable name.
     pub code: String,
+    /// What is wrong, in an English sentence.
+    #[serde(default)]
+    pub detail: String,
     /// The fields that failed validation.
     #[serde(default)]
     pub fields: Vec<FieldError>,
@@ -40,6 +43,21 @@ impl Failure {
     #[must_use]
     pub fn is_signed_out(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == 401)
+    }
+
+    /// Whether a file could not be read as its format.
+    #[must_use]
+    pub fn is_unreadable_file(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == "import_unreadable")
+    }
+
+    /// The server's own sentence on a file that could not be read: it names the place.
+    #[must_use]
+    pub fn file_fault(&self) -> Option<&str> {
+        match self {
+            Self::Problem(problem) if self.is_unreadable_file() => Some(&problem.detail),
+            _ => None,
+        }
     }
 
     /// The fields that failed validation.

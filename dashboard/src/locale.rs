@@ -3,6 +3,7 @@
 mod log;
 mod problem;
 mod reason;
+mod remark;
 mod time;
 
 pub use causerie_sentences::fill;

@@ -64,6 +64,8 @@ pub enum Section {
     Look,
     /// Replies kept for later.
     Replies,
+    /// Comments that come, and all that goes.
+    Moving,
     /// Moderators and API tokens.
     Team,
     /// Passkeys and sessions of whoever is signed in.
@@ -72,13 +74,15 @@ pub enum Section {
 
 impl Section {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Site, Self::Look, Self::Replies, Self::Team, Self::Account];
+    pub const ALL: [Self; 6] =
+        [Self::Site, Self::Look, Self::Replies, Self::Moving, Self::Team, Self::Account];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Site => "settings",
             Self::Look => "look",
             Self::Replies => "replies",
+            Self::Moving => "moving",
             Self::Team => "team",
             Self::Account => "account",
         }

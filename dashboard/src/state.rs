@@ -6,6 +6,7 @@ mod answered;
 mod content;
 mod decide;
 mod effect;
+mod import;
 mod keys;
 mod listing;
 mod moving;
@@ -29,6 +30,7 @@ use causerie_shared::{CommentId, FieldError, SiteId, Timestamp};
 pub use action::{Action, Form, Key, Removal, Target};
 pub use content::{Account, Content, Many, Personal, Staff};
 pub use effect::{Attempt, Effect};
+pub use import::{ImportRun, ImportStep};
 pub use listing::{Bounds, Kind, Listing};
 pub use outbox::{Deed, Fate, Outbox, Step, StepId};
 pub use rules::settings_change;
@@ -64,6 +66,8 @@ pub struct State {
     pub outbox: Outbox,
     /// How much waits, as far as is known here; none before the server said it.
     pub waiting: Option<Waiting>,
+    /// The file that is being taken in.
+    pub import: Option<ImportRun>,
     /// Replies that are being written.
     pub drafts: BTreeMap<CommentId, String>,
     /// Replies kept for later; none before the server told them.

@@ -3,6 +3,7 @@
 use gloo_net::http::{Method, RequestBuilder};
 use web_sys::RequestCredentials;
 
+use super::file;
 use crate::call::{Answer, Call, Request};
 use crate::failure::Failure;
 
@@ -25,6 +26,11 @@ async fn exchange(request: Request) -> Result<(u16, String), gloo_net::Error> {
         .credentials(RequestCredentials::SameOrigin)
         .header("accept", "application/json");
     let response = match request.body {
+        _ if request.part.is_some() => {
+            let unreadable = |_| gloo_net::Error::GlooError("the file cannot be read".into());
+            let part = file::part(request.part.unwrap_or_default()).await.map_err(unreadable)?;
+            builder.header("content-type", "application/octet-stream").body(part)?.send().await?
+        }
         Some(body) => builder.header("content-type", "application/json").body(body)?.send().await?,
         None => builder.send().await?,
     };

@@ -16,19 +16,21 @@ pub struct Request {
     pub path: String,
     /// Its body as JSON.
     pub body: Option<String>,
+    /// Where in the chosen file the part begins that is its body.
+    pub part: Option<i64>,
 }
 
 impl Request {
     fn get(path: String) -> Self {
-        Self { method: "GET", path, body: None }
+        Self { method: "GET", path, body: None, part: None }
     }
 
     fn delete(path: String) -> Self {
-        Self { method: "DELETE", path, body: None }
+        Self { method: "DELETE", path, body: None, part: None }
     }
 
     fn with(method: &'static str, path: String, body: &Value) -> Self {
-        Self { method, path, body: Some(body.to_string()) }
+        Self { method, path, body: Some(body.to_string()), part: None }
     }
 }
 
@@ -56,7 +58,8 @@ impl Call {
             Self::OpenLink(token) => Request::with("POST", own("/sign-in/link"), &json!({ "token": token })),
             Self::PasskeyChallenge => Request::with("POST", own("/sign-in/passkey/options"), &json!({})),
             Self::PasskeyProof(credential) => {
-                Request { method: "POST", path: own("/sign-in/passkey"), body: Some(credential.clone()) }
+                let path = own("/sign-in/passkey");
+                Request { method: "POST", path, body: Some(credential.clone()), part: None }
             }
             Self::NewPasskeyChallenge => Request::with("POST", own("/me/passkeys/options"), &json!({})),
             Self::KeepPasskey(name, credential) => {
@@ -120,6 +123,16 @@ impl Call {
                 Request::get(of(&format!("/threads?{}", searched(search, after))))
             }
             Self::ChangeThread(change) => Request::with("PATCH", of("/threads"), &to_json(change)),
+            Self::BeginImport(dry_run) => {
+                Request::with("POST", of(&format!("/imports?dry_run={dry_run}")), &json!({}))
+            }
+            Self::SendPart(id, from) => {
+                let path = of(&format!("/imports/{id}/parts?from={from}"));
+                Request { method: "PUT", path, body: None, part: Some(*from) }
+            }
+            Self::Advance(id) => Request::with("POST", of(&format!("/imports/{id}/advance")), &json!({})),
+            Self::ReadImport(id) => Request::get(of(&format!("/imports/{id}"))),
+            Self::GiveUpImport(id) => Request::delete(of(&format!("/imports/{id}"))),
             Self::Settings => Request::get(of("/settings")),
             Self::ChangeSettings(change) => Request::with("PATCH", of("/settings"), &to_json(change)),
         }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::ui::Ui;
 use super::{
-    account, bans, comment_page, comments, insights, log, look, people, person, queue, replies, settings,
-    team, threads,
+    account, bans, comment_page, comments, insights, log, look, moving, people, person, queue, replies,
+    settings, team, threads,
 };
 use crate::page::{Page, Section};
 use crate::state::{Action, Form};
@@ -35,6 +35,7 @@ pub(super) fn page(ui: &Ui<'_>, me: &Me) -> Html {
                 Section::Site => settings::settings(ui, me),
                 Section::Look => look::look(ui),
                 Section::Replies => replies::replies(ui),
+                Section::Moving => moving::moving(ui, me),
                 Section::Team => team::team(ui, me),
                 Section::Account => account::account(ui, me),
             };
@@ -52,6 +53,7 @@ fn sections(ui: &Ui<'_>, current: Section) -> Html {
         Section::Site => words.section_site,
         Section::Look => words.section_look,
         Section::Replies => words.section_replies,
+        Section::Moving => words.section_moving,
         Section::Team => words.section_team,
         Section::Account => words.section_account,
     };

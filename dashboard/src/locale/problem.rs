@@ -26,6 +26,8 @@ impl Locale {
                 "nothing_to_ban" => words.nothing_to_ban,
                 "already_undone" => words.already_undone,
                 "rate_limited" => words.rate_limited,
+                "import_unreadable" => self.moving().unreadable,
+                "not_undoable" => self.moving().not_undoable,
                 "body_too_large" => words.too_large,
                 "validation_failed" => words.invalid,
                 "invalid_query" => words.query,
@@ -78,8 +80,12 @@ mod tests {
     #[test]
     fn only_what_no_owner_meets_has_no_sentence_of_its_own() {
         let nameless = |code: &&ErrorCode| {
-            let problem =
-                Problem { status: code.status(), code: code.as_str().to_owned(), fields: Vec::new() };
+            let problem = Problem {
+                status: code.status(),
+                code: code.as_str().to_owned(),
+                fields: Vec::new(),
+                detail: String::new(),
+            };
             Locale::En.failed(&Failure::Problem(problem)) == Locale::En.failure().server
         };
         let codes: Vec<&str> = ErrorCode::ALL.iter().filter(nameless).map(|code| code.as_str()).collect();
@@ -109,7 +115,12 @@ mod tests {
     #[test]
     fn what_has_no_field_on_the_page_is_told_whole() {
         let fields = vec![FieldError::new("credential", FieldErrorCode::TooMany, "one has at most 20")];
-        let failure = Failure::Problem(Problem { status: 422, code: "validation_failed".into(), fields });
+        let failure = Failure::Problem(Problem {
+            status: 422,
+            code: "validation_failed".into(),
+            fields,
+            detail: String::new(),
+        });
         assert_eq!(Locale::En.told(&failure), "one has at most 20");
         assert_eq!(Locale::Fr.told(&failure), Locale::Fr.failure().passkeys);
         assert_eq!(Locale::Fr.told(&Failure::Network), Locale::Fr.failure().network);

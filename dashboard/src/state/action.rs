@@ -60,6 +60,14 @@ pub enum Action {
     Open(Dialog),
     /// It closes.
     Close,
+    /// A file was chosen: its name and length.
+    File(String, i64),
+    /// It is to be taken in, or only tried.
+    Import(bool),
+    /// After a failure it is to go on.
+    ResumeImport,
+    /// It is to be given up.
+    StopImport,
     /// Something is taken away for good.
     Remove(Removal),
     /// Begin to sign in with a passkey.

@@ -33,7 +33,13 @@ impl State {
             Call::Overview if answer.is_err() => return Vec::new(),
             _ => {}
         }
-        if attempt.visit != self.visit {
+        if matches!(
+            attempt.call,
+            Call::BeginImport(_) | Call::SendPart(..) | Call::Advance(_) | Call::ReadImport(_)
+        ) {
+            return self.imported(&attempt, answer);
+        }
+        if attempt.visit != self.visit || matches!(attempt.call, Call::GiveUpImport(_)) {
             return Vec::new();
         }
         match answer {

@@ -52,6 +52,10 @@ impl State {
                 self.dialog = None;
                 self.return_to_list()
             }
+            Action::File(name, size) => self.chose_file(name, size),
+            Action::Import(dry_run) => self.start_import(dry_run),
+            Action::ResumeImport => self.resume_import(),
+            Action::StopImport => self.stop_import(),
             Action::Remove(removal) => self.remove(removal),
             Action::UsePasskey => self.use_passkey(),
             Action::NoPasskey => {

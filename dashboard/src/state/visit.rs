@@ -92,6 +92,10 @@ impl State {
             Page::Settings(Section::Look) => {
                 vec![self.ask(Call::Settings), self.ask(Call::Threads(Search::default(), None))]
             }
+            Page::Settings(Section::Moving) => {
+                self.is_loading = false;
+                Vec::new()
+            }
             Page::Settings(Section::Replies) => vec![self.ask(Call::SavedReplies)],
             Page::Settings(Section::Team) => {
                 self.content = Content::Team(Staff::default());

@@ -142,5 +142,5 @@ pub(super) fn overview(count: i64) -> Overview {
 }
 
 pub(super) fn problem(status: u16, code: &str) -> Failure {
-    Failure::Problem(Problem { status, code: code.into(), fields: Vec::new() })
+    Failure::Problem(Problem { status, code: code.into(), fields: Vec::new(), detail: String::new() })
 }

@@ -70,7 +70,12 @@ fn of_several_forms_the_one_that_was_sent_gets_the_focus() {
             form,
             fields(&[("name", "statistics"), ("role", "moderator"), ("days", "90")]),
         ));
-        let problem = Problem { status: 422, code: "validation_failed".into(), fields: vec![fault()] };
+        let problem = Problem {
+            status: 422,
+            code: "validation_failed".into(),
+            fields: vec![fault()],
+            detail: String::new(),
+        };
         owner.hears(Err(Failure::Problem(problem)));
         assert_eq!(owner.effects.last(), Some(&Effect::Focus(goal.into())));
     }
@@ -81,7 +86,12 @@ fn what_is_wrong_is_told_at_its_field() {
     let mut owner = Owner::at_queue(0, false);
     owner.does(Action::Submit(Form::Settings, fields(&[("origins", "blog")])));
     let fault = FieldError::new("origins", FieldErrorCode::Invalid, "`blog` is not an origin");
-    let problem = Problem { status: 422, code: "validation_failed".into(), fields: vec![fault.clone()] };
+    let problem = Problem {
+        status: 422,
+        code: "validation_failed".into(),
+        fields: vec![fault.clone()],
+        detail: String::new(),
+    };
     owner.hears(Err(Failure::Problem(problem)));
     assert_eq!(owner.state.faults, [fault]);
     assert_eq!(owner.effects.last(), Some(&Effect::Focus("field-origins".into())));
