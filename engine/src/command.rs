@@ -9,6 +9,7 @@ use crate::auth::TokenHash;
 use crate::cursor::Cursor;
 
 mod access;
+mod feed;
 mod moderation;
 mod reply;
 
@@ -16,6 +17,7 @@ pub use access::{
     AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
     Shown, SignIn, Signed,
 };
+pub use feed::{FeedEntry, FeedParent, FeedReply, FeedSubject, FeedThread, ReadFeed};
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
@@ -72,6 +74,8 @@ pub enum Command {
     ReadReplies(ReadReplies),
     /// Reads one comment.
     ReadComment(ReadComment),
+    /// Reads the newest comments of something.
+    ReadFeed(ReadFeed),
     /// Gives a challenge for the reader's next comment, where the site asks for a proof of work.
     ReadChallenge(ReadChallenge),
     /// Counts published comments.
@@ -102,6 +106,7 @@ impl Command {
             | Self::ReadThread(_)
             | Self::ReadReplies(_)
             | Self::ReadComment(_)
+            | Self::ReadFeed(_)
             | Self::ReadChallenge(_)
             | Self::Count(_)
             | Self::Admit(_) => true,

@@ -29,10 +29,11 @@ pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
 pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
 
 /// The headers the engine looks at.
-pub const READ_HEADERS: [&str; 8] = [
+pub const READ_HEADERS: [&str; 9] = [
     "accept-encoding",
     "authorization",
     "cookie",
+    "if-modified-since",
     "if-none-match",
     "origin",
     "referer",

@@ -5,6 +5,7 @@ mod asked;
 pub(crate) mod challenge;
 pub(crate) mod comment;
 pub(crate) mod counts;
+pub(crate) mod feed;
 pub(crate) mod health;
 pub(crate) mod moderation;
 mod new_comment;
@@ -59,6 +60,8 @@ pub(crate) enum Then {
     Thread(Box<thread::Reading>),
     /// Show replies.
     Replies,
+    /// Show a feed.
+    Feed(Box<feed::Reading>),
     /// Show a comment.
     Comment,
     /// Show a comment that was posted, with this token where its author had none.
@@ -107,6 +110,7 @@ pub(crate) fn present(
         Then::SiteList => site::present_list(reply),
         Then::Thread(reading) => thread::present(*reading, call, reply, context, manner, cache),
         Then::Replies => replies::present(reply),
+        Then::Feed(reading) => feed::present(&reading, reply, context),
         Then::Comment => comment::present(reply),
         Then::CommentPosted(token) => comment::present_posted(reply, token),
         Then::Reaction(token) => reaction::present(reply, token),

@@ -2,6 +2,7 @@
 
 use causerie_shared::ErrorCode::{self, *};
 
+mod feeds;
 mod moderation;
 
 use super::access_operations::ACCESS;
@@ -29,7 +30,7 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, moderation::MODERATION, ACCESS].into_iter().flatten()
+    [OPERATIONS, feeds::FEEDS, moderation::MODERATION, ACCESS].into_iter().flatten()
 }
 
 /// One method of one path.

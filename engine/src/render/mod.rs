@@ -1,6 +1,7 @@
 //! Markdown to HTML, threads to HTML, pages to HTML: pure functions from data to text.
 
 mod escape;
+pub(crate) mod feed;
 pub mod fragment;
 pub mod markdown;
 pub mod plain_page;

@@ -12,6 +12,7 @@ pub(crate) mod comments;
 pub(crate) mod directory;
 pub(crate) mod directory_secret;
 pub(crate) mod faults;
+pub(crate) mod feeds;
 pub(crate) mod holds;
 pub(crate) mod idempotency_keys;
 pub(crate) mod insights;
