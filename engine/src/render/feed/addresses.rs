@@ -16,7 +16,7 @@ pub(super) struct Addresses<'a> {
 impl Addresses<'_> {
     /// The blog's front page.
     pub(super) fn front_page(&self) -> Option<String> {
-        self.origins.first().map(|origin| format!("{origin}/"))
+        self.origins.first().and_then(|origin| web_address(origin))
     }
 
     /// The page of a thread, if it is one of the blog's: any program can claim a URL. Else the thread's plain page.
