@@ -10,6 +10,7 @@ use crate::cursor::Cursor;
 
 mod access;
 mod export;
+mod feed;
 mod import;
 mod moderation;
 mod reply;
@@ -19,6 +20,7 @@ pub use access::{
     Shown, SignIn, Signed,
 };
 pub use export::{Export, ExportPlace, ExportStage, Exported};
+pub use feed::{FeedEntry, FeedParent, FeedReply, FeedSubject, FeedThread, ReadFeed};
 pub use import::{FilePart, ImportCommand};
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
@@ -76,6 +78,8 @@ pub enum Command {
     ReadReplies(ReadReplies),
     /// Reads one comment.
     ReadComment(ReadComment),
+    /// Reads the newest comments of something.
+    ReadFeed(ReadFeed),
     /// Gives a challenge for the reader's next comment, where the site asks for a proof of work.
     ReadChallenge(ReadChallenge),
     /// Counts published comments.
@@ -110,6 +114,7 @@ impl Command {
             | Self::ReadThread(_)
             | Self::ReadReplies(_)
             | Self::ReadComment(_)
+            | Self::ReadFeed(_)
             | Self::ReadChallenge(_)
             | Self::Count(_)
             | Self::Admit(_) => true,

@@ -1,14 +1,24 @@
 //! Entity tags of pages (RFC 9110, section 8.8.3). Weak, because a page is the same in gzip and out of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
 use crate::command::Version;
 
-/// What names a page's state: the versions of site and thread, the form of the answer, and the program that made it.
+/// What names a page's state: the versions of site and thread, the form of the answer, and the program that made it; or a
+/// digest of all it says.
 pub(crate) struct EntityTag(String);
 
 impl EntityTag {
     /// The tag of a page.
     pub(crate) fn new(version: Version, form: &str, program: &str) -> Self {
         Self(format!("W/\"{}-{}-{form}-{program}\"", version.site, version.thread))
+    }
+
+    /// The tag of what has no version of its own.
+    pub(crate) fn of_content(form: &str, content: &[u8]) -> Self {
+        Self(format!("W/\"{form}-{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(content)[..16])))
     }
 
     /// Whether an `If-None-Match` names it.

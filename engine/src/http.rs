@@ -34,10 +34,11 @@ const SITES: &str = "/api/v1/sites/";
 pub const PART_LIMIT: usize = limits::IMPORT_PART_BYTES;
 
 /// The headers the engine looks at.
-pub const READ_HEADERS: [&str; 8] = [
+pub const READ_HEADERS: [&str; 9] = [
     "accept-encoding",
     "authorization",
     "cookie",
+    "if-modified-since",
     "if-none-match",
     "origin",
     "referer",

@@ -25,6 +25,7 @@ mod api;
 mod compression;
 mod error;
 mod etag;
+mod http_date;
 mod query;
 mod read_cache;
 mod router;

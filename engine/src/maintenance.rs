@@ -25,7 +25,7 @@ pub fn faults(place: &Place, database: &mut impl Database) -> Result<Vec<String>
 /// # Errors
 /// The database's.
 pub fn renew(database: &mut impl Database, now: Timestamp) -> Result<(), DatabaseError> {
-    site::renew(database, now.0)
+    site::renew(database, now)
 }
 
 /// A site as the directory lists it.

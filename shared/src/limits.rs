@@ -141,6 +141,12 @@ pub const SAVED_REPLY_TITLE_CHARS: usize = 80;
 pub const SAVED_REPLIES: u32 = 200;
 /// Most days that the figures of a site go back.
 pub const INSIGHT_DAYS: u32 = 366;
+/// Most entries of a feed.
+pub const FEED_ENTRIES: u32 = 50;
+/// Most bytes of comments' HTML in a feed; what goes beyond leaves the oldest entries out.
+pub const FEED_BYTES: usize = 1_000_000;
+/// How long others may keep a feed without asking whether it changed, in seconds.
+pub const FEED_FRESH_SECONDS: u32 = 60;
 /// Most comments whose folded replies one request may ask to unfold.
 pub const EXPANDED: usize = 100;
 

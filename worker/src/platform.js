@@ -5,6 +5,7 @@ const READ_HEADERS = [
   "accept-encoding",
   "authorization",
   "cookie",
+  "if-modified-since",
   "if-none-match",
   "origin",
   "referer",

@@ -6,6 +6,7 @@ pub(crate) mod challenge;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod export;
+pub(crate) mod feed;
 pub(crate) mod health;
 pub(crate) mod import;
 pub(crate) mod moderation;
@@ -72,6 +73,8 @@ pub(crate) enum Then {
     Thread(Box<thread::Reading>),
     /// Show replies.
     Replies,
+    /// Show a feed.
+    Feed(Box<feed::Reading>),
     /// Show a comment.
     Comment,
     /// Show a comment that was posted, with this token where its author had none.
@@ -124,6 +127,7 @@ pub(crate) fn present(
         Then::SiteList => site::present_list(reply),
         Then::Thread(reading) => thread::present(*reading, call, reply, context, manner, cache),
         Then::Replies => replies::present(reply),
+        Then::Feed(reading) => feed::present(&reading, reply, context),
         Then::Comment => comment::present(reply),
         Then::CommentPosted(token) => comment::present_posted(reply, token),
         Then::Reaction(token) => reaction::present(reply, token),

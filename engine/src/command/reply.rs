@@ -11,7 +11,7 @@ use causerie_shared::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Exported, Version};
+use super::{Exported, FeedReply, Version};
 use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
@@ -35,6 +35,8 @@ pub enum Reply {
     Replies(RepliesReply),
     /// One comment.
     Comment(Box<CommentReply>),
+    /// The newest comments of something.
+    Feed(Box<FeedReply>),
     /// Nothing is written: ask these services about the comment first, and come back.
     Consult(Consultation),
     /// A comment posted now or, with the same idempotency key, before.

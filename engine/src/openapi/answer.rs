@@ -17,6 +17,8 @@ pub(super) enum Answer {
     Versioned(&'static str, &'static str),
     /// HTML with an `ETag`.
     Fragment(&'static str),
+    /// A feed of a media type, with an `ETag` and a `Last-Modified`.
+    Feed(&'static str, &'static str),
     /// An HTML page.
     Page(&'static str),
     /// To another page.
@@ -36,6 +38,7 @@ impl Answer {
             Self::Versioned(..)
             | Self::WithCookie(..)
             | Self::Fragment(_)
+            | Self::Feed(..)
             | Self::Page(_)
             | Self::Table(_)
             | Self::File(_) => 200,
@@ -74,6 +77,14 @@ impl Answer {
             }),
             Self::Empty(text) => json!({ "description": text }),
             Self::Fragment(text) => json!({ "description": text, "headers": etag, "content": html }),
+            Self::Feed(media_type, text) => {
+                let mut headers = etag;
+                headers["Last-Modified"] = json!({
+                    "description": "When something of it last changed, for `If-Modified-Since`.",
+                    "schema": { "type": "string" },
+                });
+                json!({ "description": text, "headers": headers, "content": { media_type: { "schema": feed(media_type) } } })
+            }
             Self::Page(text) => json!({ "description": text, "content": html }),
             Self::Table(text) => {
                 json!({ "description": text, "content": { "text/csv": { "schema": { "type": "string" } } } })
@@ -93,6 +104,15 @@ impl Answer {
                 json!({ "description": "Nothing has changed since the `ETag` sent.", "headers": etag })
             }
         }
+    }
+}
+
+/// What is promised of a feed's shape: the standards say it.
+fn feed(media_type: &str) -> Value {
+    if media_type.ends_with("json") {
+        json!({ "type": "object", "required": ["version", "title", "items"] })
+    } else {
+        json!({ "type": "string" })
     }
 }
 

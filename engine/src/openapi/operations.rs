@@ -2,6 +2,7 @@
 
 use causerie_shared::ErrorCode::{self, *};
 
+mod feeds;
 mod imports;
 mod moderation;
 
@@ -30,7 +31,7 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, moderation::MODERATION, imports::IMPORTS, ACCESS].into_iter().flatten()
+    [OPERATIONS, feeds::FEEDS, moderation::MODERATION, imports::IMPORTS, ACCESS].into_iter().flatten()
 }
 
 /// One method of one path.

@@ -2,6 +2,7 @@
 
 pub mod adopt;
 mod escape;
+pub(crate) mod feed;
 pub mod fragment;
 pub mod markdown;
 pub mod plain_page;

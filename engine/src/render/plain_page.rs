@@ -10,8 +10,10 @@ mod thread_page;
 pub use causerie_widget::{Locale, Typed};
 pub use comment_page::{CommentPage, Notice, comment_page, deleted_page};
 pub use document::Document;
+pub(crate) use link::PLAIN;
 pub use link::{PageLink, Theme};
 pub use problem_page::{ProblemPage, problem_page};
+pub(crate) use thread_page::is_on;
 pub use thread_page::{ThreadPage, thread_page};
 
 /// The field of a thread's form that says when it was opened, in milliseconds.

@@ -16,7 +16,7 @@ pub(super) fn apply(
     let own = own_comment::find(scene, command.id, &command.by, database)?;
     comments::erase(database, &own.comment)?;
     let published = own.comment.status == CommentStatus::Published;
-    threads::changed(database, own.comment.thread, -i64::from(published))?;
+    threads::changed(database, own.comment.thread, -i64::from(published), scene.now)?;
     let thread = threads::get(database, own.comment.thread)?;
     let deleted = read_comment::shown(scene, command.id, thread, None, false, database)?;
     Ok(Reply::Comment(Box::new(deleted)))

@@ -33,7 +33,7 @@ pub(super) fn apply(
         rate_limit::count(scene, rate_limit::Kind::Comment, own.author, &writer, database)?;
         let old = Old { author: &author, body: &body, state: &state };
         write(scene, command, &own, &old, &writer, database)?;
-        thread.version = threads::changed(database, thread.id, 0)?;
+        thread.version = threads::changed(database, thread.id, 0, scene.now)?;
     }
     let edited = read_comment::shown(scene, command.id, thread, Some(own.author), true, database)?;
     Ok(Reply::Comment(Box::new(edited)))

@@ -17,6 +17,7 @@ mod post_comment;
 mod proof;
 mod rate_limit;
 mod read_comment;
+mod read_feed;
 mod read_replies;
 mod read_thread;
 pub(crate) mod screening;
@@ -69,6 +70,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
         Command::ReadThread(command) => read_thread::apply(&scene, command, database),
         Command::ReadReplies(command) => read_replies::apply(command, database),
         Command::ReadComment(command) => read_comment::apply(&scene, command, database),
+        Command::ReadFeed(command) => read_feed::apply(&scene, command, database),
         Command::ReadChallenge(command) => challenge::apply(&scene, command, database),
         Command::Count(keys) => counts::apply(keys, database),
         Command::Admit(origin) => scene.admit(origin.as_deref()).map(|()| Reply::Done),

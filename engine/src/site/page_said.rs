@@ -21,7 +21,7 @@ pub(super) fn keep(
     if title.is_none() && url.is_none() {
         return Ok(());
     }
-    threads::describe(database, thread.id, title, url)?;
+    threads::describe(database, thread.id, title, url, scene.now)?;
     thread.title = title.map(str::to_owned).or_else(|| thread.title.take());
     thread.url = url.map(str::to_owned).or_else(|| thread.url.take());
     Ok(())

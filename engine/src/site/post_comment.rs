@@ -84,7 +84,7 @@ fn post(scene: &Scene<'_>, command: &PostComment, database: &mut impl Database) 
         page_said::keep(scene, &mut thread, command.title.as_deref(), command.url.as_deref(), database)?;
     }
     if published {
-        thread.version = threads::changed(database, thread.id, 1)?;
+        thread.version = threads::changed(database, thread.id, 1, scene.now)?;
     }
     comments::keep_address(database, id, &writer.address_hash, writer.network_hash.as_deref(), scene.now)?;
     retry.remember(scene, id, database)?;

@@ -1,6 +1,6 @@
 //! Giving and taking back a reaction.
 
-use causerie_shared::{ErrorCode, Problem, ReactionCounts};
+use causerie_shared::{ErrorCode, Problem, ReactionCounts, Timestamp};
 
 use super::writer;
 use super::{Scene, page_said, rate_limit};
@@ -50,7 +50,7 @@ pub(super) fn apply(
     let mut counts = counted(&thread, comment.as_ref());
     if changed {
         count_one(&mut counts, kind, command.on);
-        thread.version = write(&thread, comment.as_ref(), &counts, database)?;
+        thread.version = write(&thread, comment.as_ref(), &counts, scene.now, database)?;
     }
     Ok(Reply::Reactions(ReactionsReply {
         reactions: counts,
@@ -106,15 +106,16 @@ fn write(
     thread: &ThreadRow,
     comment: Option<&CommentHead>,
     counts: &ReactionCounts,
+    now: Timestamp,
     database: &mut impl Database,
 ) -> Result<i64, DatabaseError> {
     let json = row::to_json(counts)?;
     match comment {
-        None => threads::set_reactions(database, thread.id, &json),
+        None => threads::set_reactions(database, thread.id, &json, now),
         Some(comment) => {
             let score = counts.values().copied().map(i64::from).sum();
             comments::set_reactions(database, comment.id, &json, score)?;
-            threads::changed(database, thread.id, 0)
+            threads::changed(database, thread.id, 0, now)
         }
     }
 }

@@ -77,7 +77,7 @@ fn write(
     let new =
         NewAction { kind: LogKind::Settings, actor: by, reason: None, subject: Some(subject), undoes: None };
     actions::insert(database, &new, now)?;
-    Ok((store::site::update(database, &row::to_json(&after)?)?, after))
+    Ok((store::site::update(database, &row::to_json(&after)?, now)?, after))
 }
 
 fn subject(before: &SiteSettings, after: &SiteSettings) -> Result<Subject, DatabaseError> {
@@ -112,7 +112,7 @@ pub(super) fn replace(
     if after == scene.site.settings {
         return Ok(None);
     }
-    store::site::update(database, &row::to_json(&after)?)?;
+    store::site::update(database, &row::to_json(&after)?, scene.now)?;
     Ok(Some(row::to_json(&subject(&scene.site.settings, &after)?)?))
 }
 
@@ -133,7 +133,7 @@ pub(super) fn put_back(
     let after: SiteSettings = serde_json::from_value(Value::Object(settings))
         .map_err(|error| DatabaseError::Failed(error.to_string()))?;
     let now = row::to_json(&subject(&scene.site.settings, &after)?)?;
-    Ok((now, store::site::update(database, &row::to_json(&after)?)?))
+    Ok((now, store::site::update(database, &row::to_json(&after)?, scene.now)?))
 }
 
 fn reply(id: &SiteId, mut settings: SiteSettings, version: i64, created: bool) -> Reply {

@@ -13,6 +13,7 @@ pub(crate) mod directory;
 pub(crate) mod directory_secret;
 pub(crate) mod export;
 pub(crate) mod faults;
+pub(crate) mod feeds;
 pub(crate) mod holds;
 pub(crate) mod idempotency_keys;
 pub(crate) mod imports;

@@ -103,7 +103,7 @@ pub(crate) fn insert(
     key: &ThreadKey,
     now: Timestamp,
 ) -> Result<ThreadRow, DatabaseError> {
-    let sql = "INSERT INTO threads (key, created_at) VALUES (?1, ?2) RETURNING id";
+    let sql = "INSERT INTO threads (key, created_at, changed_at) VALUES (?1, ?2, ?2) RETURNING id";
     let id = row::only(database, sql, params![key.as_str(), now.0])?.integer()?;
     let sql = "INSERT INTO thread_aliases (alias, thread_id) VALUES (?1, ?2)";
     database.query(sql, params![key.as_str(), id])?;
@@ -129,9 +129,11 @@ pub(crate) fn describe(
     id: i64,
     title: Option<&str>,
     url: Option<&str>,
+    now: Timestamp,
 ) -> Result<(), DatabaseError> {
-    let sql = "UPDATE threads SET title = coalesce(?2, title), url = coalesce(?3, url) WHERE id = ?1";
-    database.query(sql, params![id, title, url]).map(drop)
+    let sql = "UPDATE threads SET title = coalesce(?2, title), url = coalesce(?3, url), changed_at = ?4
+        WHERE id = ?1";
+    database.query(sql, params![id, title, url, now.0]).map(drop)
 }
 
 /// Notes a change that readers can see, and by how much it changed the number of published comments. Gives the new
@@ -139,9 +141,15 @@ pub(crate) fn describe(
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn changed(database: &mut impl Database, id: i64, comments: i64) -> Result<i64, DatabaseError> {
-    let sql = "UPDATE threads SET version = version + 1, comment_count = comment_count + ?2 WHERE id = ?1 RETURNING version";
-    row::only(database, sql, params![id, comments])?.integer()
+pub(crate) fn changed(
+    database: &mut impl Database,
+    id: i64,
+    comments: i64,
+    now: Timestamp,
+) -> Result<i64, DatabaseError> {
+    let sql = "UPDATE threads SET version = version + 1, comment_count = comment_count + ?2, changed_at = ?3
+        WHERE id = ?1 RETURNING version";
+    row::only(database, sql, params![id, comments, now.0])?.integer()
 }
 
 /// Writes the page's reactions, a change that readers can see. Gives the new version.
@@ -152,9 +160,11 @@ pub(crate) fn set_reactions(
     database: &mut impl Database,
     id: i64,
     reactions: &str,
+    now: Timestamp,
 ) -> Result<i64, DatabaseError> {
-    let sql = "UPDATE threads SET version = version + 1, reactions = ?2 WHERE id = ?1 RETURNING version";
-    row::only(database, sql, params![id, reactions])?.integer()
+    let sql = "UPDATE threads SET version = version + 1, reactions = ?2, changed_at = ?3 WHERE id = ?1
+        RETURNING version";
+    row::only(database, sql, params![id, reactions, now.0])?.integer()
 }
 
 /// Published comments by the key asked for; keys without a thread are absent.
@@ -233,8 +243,10 @@ pub(crate) fn set(
     state: ThreadState,
     title: Option<&str>,
     url: Option<&str>,
+    now: Timestamp,
 ) -> Result<(), DatabaseError> {
-    let sql = "UPDATE threads SET version = version + 1, state = ?2, title = ?3, url = ?4 WHERE id = ?1";
+    let sql = "UPDATE threads SET version = version + 1, state = ?2, title = ?3, url = ?4, changed_at = ?5
+        WHERE id = ?1";
     let state = if state == ThreadState::Closed { "closed" } else { "open" };
-    database.query(sql, params![id, state, title, url]).map(drop)
+    database.query(sql, params![id, state, title, url, now.0]).map(drop)
 }

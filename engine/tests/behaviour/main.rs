@@ -8,6 +8,7 @@ mod cache;
 mod changing;
 mod contested;
 mod defending;
+mod feeds;
 mod forms;
 mod http;
 mod idempotency;

@@ -166,5 +166,14 @@ fn dress(link: &PageLink) -> String {
 
 fn whole(link: &PageLink, locale: Locale, title: &str, origins: &[String], main: String) -> Document {
     let frames = if link.embed { Frames::Any } else { Frames::None };
-    document(&Parts { title, locale, theme: link.theme, embed: link.embed, frames, origins, main })
+    document(&Parts {
+        title,
+        locale,
+        theme: link.theme,
+        embed: link.embed,
+        frames,
+        origins,
+        feed: None,
+        main,
+    })
 }

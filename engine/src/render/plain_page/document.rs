@@ -85,11 +85,13 @@ pub(super) struct Parts<'a> {
     pub(super) frames: Frames<'a>,
     /// Origins a framed page talks to.
     pub(super) origins: &'a [String],
+    /// Where the feed of what it shows is.
+    pub(super) feed: Option<&'a str>,
     pub(super) main: String,
 }
 
 pub(super) fn document(parts: &Parts<'_>) -> Document {
-    let Parts { title, locale, theme, embed, frames, origins, main } = parts;
+    let Parts { title, locale, theme, embed, frames, origins, feed, main } = parts;
     let theme = theme.name().map(|name| format!(" data-theme=\"{name}\"")).unwrap_or_default();
     let (class, script) = if *embed {
         (" class=\"embedded\"", format!("<script>{SCRIPT}</script>\n"))
@@ -101,13 +103,21 @@ pub(super) fn document(parts: &Parts<'_>) -> Document {
     } else {
         String::new()
     };
+    let feed = feed.map(|feed| {
+        format!(
+            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
+            Escaped(title),
+            Escaped(feed)
+        )
+    });
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\"{theme}{origins}{class}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n{feed}<style>{STYLE}</style>\n</head>\n\
          <body>\n<main class=\"page\">\n{main}</main>\n{script}</body>\n</html>\n",
         lang = locale.tag(),
         title = Escaped(title),
+        feed = feed.unwrap_or_default(),
     );
     let script = if *embed { SCRIPT_SOURCE.as_str() } else { "'none'" };
     let policy = format!(

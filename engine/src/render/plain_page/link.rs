@@ -8,7 +8,7 @@ use super::comment_page::Notice;
 use super::{FORM_OPENED, FORM_TRAP};
 
 /// What stays as it is in a query's value. The slash and the colon do not need escaping there, and URLs stay legible.
-const PLAIN: &AsciiSet =
+pub(crate) const PLAIN: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b':');
 
 /// Whether a page is light or dark.
@@ -78,6 +78,15 @@ impl PageLink {
             .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, PLAIN)))
             .collect();
         format!("{}?{}", self.action(), query.join("&"))
+    }
+
+    /// Where the thread's feed is.
+    #[must_use]
+    pub fn feed(&self) -> String {
+        let fields = self.fields();
+        let thread = fields.iter().find(|(name, _)| matches!(name.as_str(), "url" | "key"));
+        let query = thread.map(|(name, value)| format!("?{name}={}", utf8_percent_encode(value, PLAIN)));
+        format!("/api/v1/sites/{}/thread.atom{}", self.site, query.unwrap_or_default())
     }
 
     /// The hidden fields of a thread's form: what names the page, when the form was opened, and one that stays empty, because

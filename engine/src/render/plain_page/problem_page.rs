@@ -48,7 +48,7 @@ pub fn problem_page(page: &ProblemPage<'_>) -> Document {
     }
     let (theme, embed) = link.map_or_else(Default::default, |link| (link.theme, link.embed));
     let frames = if embed { Frames::Any } else { Frames::None };
-    document(&Parts { title: words.trouble, locale, theme, embed, frames, origins: &[], main })
+    document(&Parts { title: words.trouble, locale, theme, embed, frames, origins: &[], feed: None, main })
 }
 
 /// Why something was refused, in the reader's language, the fields at fault one by one.

@@ -66,6 +66,15 @@ pub fn thread_page(page: &ThreadPage<'_>) -> Document {
     main += &format!("<h1{aside}>{}</h1>\n", Escaped(&title));
     main += &render::fragment_html(Arc::clone(view), &options, version);
     main.push('\n');
+    let feed = link.feed();
+    if !link.embed {
+        let words = locale.feed();
+        main += &format!(
+            "<p class=\"feed\"><a href=\"{}\" type=\"application/atom+xml\">{}</a></p>\n",
+            Escaped(&feed),
+            Escaped(words.follow)
+        );
+    }
     document(&Parts {
         title: &title,
         locale,
@@ -73,13 +82,14 @@ pub fn thread_page(page: &ThreadPage<'_>) -> Document {
         embed: link.embed,
         frames: Frames::Origins(origins),
         origins,
+        feed: Some(&feed),
         main,
     })
 }
 
 /// Whether a URL leads to a page of one of the origins. Anybody can make a link to a plain page with any `url` in it,
 /// so only the blog's own addresses become links.
-pub(super) fn is_on(url: &str, origins: &[String]) -> bool {
+pub(crate) fn is_on(url: &str, origins: &[String]) -> bool {
     ammonia::Url::parse(url).is_ok_and(|url| {
         let origin = url.origin().ascii_serialization();
         matches!(url.scheme(), "http" | "https") && origins.contains(&origin)

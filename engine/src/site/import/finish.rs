@@ -86,7 +86,7 @@ fn take_over(
     placing::mark_known(database, import.id, source)?;
     place_comments(import.id, whole, highest_comment, database)?;
     taking::authors(database, import.id, source, whole, highest_visitor)?;
-    taking::comments(database, import.id)?;
+    taking::comments(database, import.id, scene.now)?;
     for (parent, replies) in taking::replies_to_known(database, import.id)? {
         comments::gain_replies(database, causerie_shared::CommentId(parent), replies)?;
     }
@@ -160,6 +160,6 @@ fn note(
     for alias in &added.aliases {
         taking::note_alias(database, alias.as_str(), action.0)?;
     }
-    crate::store::site::touch(database)?;
+    crate::store::site::touch(database, scene.now)?;
     Ok(action)
 }

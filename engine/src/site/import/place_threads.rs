@@ -130,6 +130,7 @@ impl Placing {
                     state: record.state,
                     reactions: &reactions,
                     created_at: moment.unwrap_or(scene.now.0),
+                    now: scene.now,
                 };
                 let thread = begun::begin(database, &new)?;
                 self.new.insert(thread);

@@ -45,11 +45,11 @@ pub(in crate::site) fn take_back(
             comments::leave(database, &comment)?;
         }
     }
-    let gone = undoing::remove_comments(database, action)?;
+    let gone = undoing::remove_comments(database, action, scene.now)?;
     undoing::remove_threads(database, action)?;
     undoing::remove_authors(database, action)?;
     for Filled { thread, title, url } in &subject.filled {
-        threads::unfill(database, *thread, title.as_deref(), url.as_deref())?;
+        threads::unfill(database, *thread, title.as_deref(), url.as_deref(), scene.now)?;
     }
     if let Some(before) = subject.site {
         if let Some(settings) = &before.settings {
@@ -61,7 +61,7 @@ pub(in crate::site) fn take_back(
         undoing::remove_rest(database, before.highest, before.actions)?;
     }
     undoing::forget_origin(database, action)?;
-    site::touch(database)?;
+    site::touch(database, scene.now)?;
     Ok(gone)
 }
 

@@ -51,7 +51,8 @@ pub(super) fn apply(
         title: change.title.clone().or_else(|| before.title.clone()),
         url: change.url.clone().or_else(|| before.url.clone()),
     };
-    threads::set(database, thread.id, after.state, after.title.as_deref(), after.url.as_deref())?;
+    let (title, url) = (after.title.as_deref(), after.url.as_deref());
+    threads::set(database, thread.id, after.state, title, url, scene.now)?;
     let subject = row::to_json(&Subject { label: thread.key.clone(), before, after })?;
     let new =
         NewAction { kind: LogKind::Thread, actor: by, reason: None, subject: Some(subject), undoes: None };
@@ -75,7 +76,8 @@ pub(super) fn put_back(
         title: if now.title == after.title { before.title } else { now.title.clone() },
         url: if now.url == after.url { before.url } else { now.url.clone() },
     };
-    threads::set(database, thread.id, back.state, back.title.as_deref(), back.url.as_deref())?;
+    let (title, url) = (back.title.as_deref(), back.url.as_deref());
+    threads::set(database, thread.id, back.state, title, url, scene.now)?;
     let state = state_of(scene, threads::get(database, thread.id)?);
     Ok((row::to_json(&Subject { label, before: now, after: back })?, state))
 }

@@ -81,7 +81,7 @@ impl Changes {
         self.lessons.learn(database)?;
         let mut versions = BTreeMap::new();
         for (thread, comments) in self.threads {
-            threads::changed(database, thread, comments)?;
+            threads::changed(database, thread, comments, scene.now)?;
             let (key, version) = state_of(scene, threads::get(database, thread)?);
             versions.insert(key, version);
         }

@@ -1,5 +1,7 @@
 //! Taking over what a file holds, once every place is found.
 
+use causerie_shared::Timestamp;
+
 use crate::database::{Database, DatabaseError};
 use crate::params;
 use crate::store::row;
@@ -56,7 +58,11 @@ pub(crate) fn authors(
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn comments(database: &mut impl Database, import: i64) -> Result<(), DatabaseError> {
+pub(crate) fn comments(
+    database: &mut impl Database,
+    import: i64,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
     let sql = "INSERT INTO comments (id, thread_id, parent_id, root_id, visitor_id, author_name, author_email,
             author_website, badge, kind, body, html, renderer, status, visible, pinned, created_at, edited_at,
             reactions, score, reply_count, descendant_count, reasons, waiting_since, shadow, learnt)
@@ -77,13 +83,13 @@ pub(crate) fn comments(database: &mut impl Database, import: i64) -> Result<(), 
             WHERE c.import_id = ?1 AND c.skipped IS NULL AND c.is_there = 0 GROUP BY a.visitor_id) n
         WHERE visitors.id = n.visitor";
     database.query(sql, params![import])?;
-    let sql = "UPDATE threads SET version = version + 1, comment_count = comment_count + n.published
+    let sql = "UPDATE threads SET version = version + 1, comment_count = comment_count + n.published, changed_at = ?2
         FROM (SELECT t.thread_id AS thread, sum(c.status = 'published') AS published
             FROM import_comments c INDEXED BY import_comments_by_id
             JOIN import_threads t ON t.import_id = ?1 AND t.source_id = c.thread
             WHERE c.import_id = ?1 AND c.skipped IS NULL AND c.is_there = 0 GROUP BY t.thread_id) n
         WHERE threads.id = n.thread";
-    database.query(sql, params![import]).map(drop)
+    database.query(sql, params![import, now.0]).map(drop)
 }
 
 /// Notes what came with that action.

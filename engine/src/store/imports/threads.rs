@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::{ReactionCounts, ThreadKey, ThreadState};
+use causerie_shared::{ReactionCounts, ThreadKey, ThreadState, Timestamp};
 
 use crate::database::{Database, DatabaseError};
 use crate::params;
@@ -24,6 +24,8 @@ pub(crate) struct NewThread<'a> {
     pub(crate) reactions: &'a ReactionCounts,
     /// When it began, in milliseconds.
     pub(crate) created_at: i64,
+    /// Now.
+    pub(crate) now: Timestamp,
 }
 
 /// Begins a thread. Gives its number.
@@ -31,11 +33,20 @@ pub(crate) struct NewThread<'a> {
 /// # Errors
 /// The database's.
 pub(crate) fn begin(database: &mut impl Database, new: &NewThread<'_>) -> Result<i64, DatabaseError> {
-    let sql = "INSERT INTO threads (id, key, title, url, state, reactions, created_at, version)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1) RETURNING id";
+    let sql = "INSERT INTO threads (id, key, title, url, state, reactions, created_at, version, changed_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8) RETURNING id";
     let state = if new.state == ThreadState::Closed { "closed" } else { "open" };
     let reactions = row::to_json(new.reactions)?;
-    let values = params![new.number, new.key.as_str(), new.title, new.url, state, reactions, new.created_at];
+    let values = params![
+        new.number,
+        new.key.as_str(),
+        new.title,
+        new.url,
+        state,
+        reactions,
+        new.created_at,
+        new.now.0
+    ];
     let id = row::only(database, sql, values)?.integer()?;
     add_alias(database, new.key, id)?;
     Ok(id)
@@ -103,8 +114,10 @@ pub(crate) fn unfill(
     thread: i64,
     title: Option<&str>,
     url: Option<&str>,
+    now: Timestamp,
 ) -> Result<(), DatabaseError> {
-    let sql = "UPDATE threads SET title = nullif(title, ?2), url = nullif(url, ?3), version = version + 1
+    let sql = "UPDATE threads SET title = nullif(title, ?2), url = nullif(url, ?3), version = version + 1,
+            changed_at = ?4
         WHERE id = ?1";
-    database.query(sql, params![thread, title, url]).map(drop)
+    database.query(sql, params![thread, title, url, now.0]).map(drop)
 }

@@ -1,6 +1,6 @@
 //! Taking back what came with an import.
 
-use causerie_shared::{CommentId, NewAuthor};
+use causerie_shared::{CommentId, NewAuthor, Timestamp};
 
 use super::own::Lesson;
 use crate::database::{Database, DatabaseError};
@@ -103,7 +103,11 @@ pub(crate) fn hanging_on_others(
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn remove_comments(database: &mut impl Database, action: i64) -> Result<u32, DatabaseError> {
+pub(crate) fn remove_comments(
+    database: &mut impl Database,
+    action: i64,
+    now: Timestamp,
+) -> Result<u32, DatabaseError> {
     let sql = concat!(
         "SELECT json_group_array(DISTINCT c.thread_id), json_group_array(DISTINCT c.root_id), count(*)
         FROM comments c WHERE c.id IN (",
@@ -135,10 +139,10 @@ pub(crate) fn remove_comments(database: &mut impl Database, action: i64) -> Resu
             WHERE r.root_id = comments.id AND r.visible = 1)
         WHERE id IN (SELECT value FROM json_each(?1) WHERE value IS NOT NULL)";
     database.query(sql, params![roots])?;
-    let sql = "UPDATE threads SET version = version + 1, comment_count = (SELECT count(*) FROM comments c
+    let sql = "UPDATE threads SET version = version + 1, changed_at = ?2, comment_count = (SELECT count(*) FROM comments c
             INDEXED BY comments_by_thread WHERE c.thread_id = threads.id AND c.status = 'published')
         WHERE id IN (SELECT value FROM json_each(?1))";
-    database.query(sql, params![threads])?;
+    database.query(sql, params![threads, now.0])?;
     Ok(gone)
 }
 

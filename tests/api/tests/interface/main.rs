@@ -5,6 +5,7 @@ mod bad_input;
 mod comments;
 mod counts;
 mod durability;
+mod feeds;
 mod general;
 mod idempotency;
 mod judges;

@@ -49,7 +49,7 @@ impl Conversation {
             return (format!("{ask:?}"), self.site.send(&ask));
         }
         let who = self.roll(VISITORS);
-        let ask = match self.roll(16) {
+        let ask = match self.roll(17) {
             0..=4 => self.post(turn),
             5 => self
                 .one("PATCH")
@@ -62,6 +62,7 @@ impl Conversation {
             12 => self.plain_page(),
             13 if self.roll(2) == 0 => self.report(),
             13 => self.other(),
+            14 => self.feed(),
             _ => self.read(),
         };
         let answer = self.visitors[who].send(ask.clone());
@@ -122,6 +123,17 @@ impl Conversation {
         let ask = if self.roll(2) == 0 { ask.header("accept-encoding", "gzip") } else { ask };
         match self.tags.last() {
             Some(tag) if self.roll(4) == 0 => ask.header("if-none-match", tag),
+            _ => ask,
+        }
+    }
+
+    fn feed(&self) -> Ask {
+        let paths = ["/feed", "/thread", &format!("/comments/{}/replies", self.any_comment())];
+        let path = paths[self.roll(paths.len())];
+        let query = if path == "/thread" { format!("?key={}", KEYS[self.roll(2)]) } else { String::new() };
+        let ask = Ask::get(self.site.path(&format!("{path}.{}{query}", ["atom", "json"][self.roll(2)])));
+        match self.tags.iter().rfind(|tag| tag.contains("feed-")) {
+            Some(tag) if self.roll(2) == 0 => ask.header("if-none-match", tag),
             _ => ask,
         }
     }

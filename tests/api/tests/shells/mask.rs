@@ -18,10 +18,12 @@ pub(crate) struct Mask {
 impl Mask {
     /// The mask of the server at that address.
     pub(crate) fn new(address: String) -> Self {
-        let secrets = Regex::new(r"cv_[A-Za-z0-9_-]{43}|(?:key=|value=&quot;|value=.)[A-Za-z0-9_-]{22}\b");
-        // As JSON and attributes have them, as a page words them, as a refusal counts them, and as a cursor holds them.
+        let secrets = Regex::new(
+            r"cv_[A-Za-z0-9_-]{43}|feed-[A-Za-z0-9_-]{22}|(?:key=|value=&quot;|value=.)[A-Za-z0-9_-]{22}\b",
+        );
+        // As JSON, headers and attributes have them, as a page words them, as a refusal counts them, and as a cursor holds them.
         let times = Regex::new(
-            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\d{1,2} \w+ \d{4}(?:, \d\d:\d\d UTC)?|in \d+ seconds|_\d{13}_|\b\d{13}_|value=.\d{13}\b",
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{1,2} \w+ \d{4}(?:, \d\d:\d\d UTC)?|in \d+ seconds|_\d{13}_|\b\d{13}_|value=.\d{13}\b",
         );
         Self {
             address,
