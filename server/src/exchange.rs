@@ -76,7 +76,8 @@ impl Exchange {
         };
         if request.may_write() {
             let within = Duration::from_millis(limits::BODY_MILLIS);
-            request.body = tokio::time::timeout(within, read_body(body)).await.ok()??;
+            let most = http::body_limit(&request.path);
+            request.body = tokio::time::timeout(within, read_body(body, most)).await.ok()??;
         }
         Some(request)
     }
@@ -117,12 +118,12 @@ impl Exchange {
                     let reply = self.places.carry(pending.call()).await;
                     step = self.entry.finish(pending, reply, context);
                 }
-                Step::Fetch(question, hearing) => {
+                Step::Fetch(question, errand) => {
                     let answer = self.outside.ask(question).await;
-                    if let Some(fault) = hearing.fault(&answer, context.config) {
+                    if let Some(fault) = errand.fault(&answer, context.config) {
                         tracing::warn!(fault, "an outside service did not judge a comment");
                     }
-                    step = self.entry.fetched(hearing, &answer, context);
+                    step = self.entry.fetched(errand, &answer, context);
                 }
             }
         }
@@ -154,13 +155,13 @@ impl Exchange {
 }
 
 /// The body's bytes, at most the engine's limit and one more; none where the connection breaks.
-async fn read_body(mut body: Incoming) -> Option<Vec<u8>> {
+async fn read_body(mut body: Incoming, most: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.ok()?.into_data() else { continue };
         length += data.len();
-        let room = (http::BODY_LIMIT + 1).saturating_sub(bytes.len());
+        let room = (most + 1).saturating_sub(bytes.len());
         bytes.extend_from_slice(&data[..data.len().min(room)]);
         // What is too much is read and forgotten: a client that still sends would not see the answer.
         if length > http::BODY_DRAINED {

@@ -81,6 +81,8 @@ error_codes! {
     AlreadyUndone = "already_undone", 409, "The action is undone already";
     /// The author answered the moderators before, which they may once.
     AlreadyAnswered = "already_answered", 409, "The moderators were answered already";
+    /// Another conversation has the address already; the two can be merged.
+    ThreadExists = "thread_exists", 409, "Another conversation has this address";
     /// The idempotency key was used for a different comment.
     IdempotencyKeyReused = "idempotency_key_reused", 409, "The idempotency key belongs to another comment";
     /// The request is larger than its limit.

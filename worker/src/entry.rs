@@ -16,9 +16,9 @@ thread_local! {
     static ENVIRONMENT: OnceCell<Rc<Environment>> = const { OnceCell::new() };
 }
 
-/// The bytes of a body worth keeping, and worth reading, for `readBody`.
-#[expect(clippy::cast_possible_truncation, reason = "limits of some kilobytes")]
-const BODY_LIMITS: [u32; 2] = [http::BODY_LIMIT as u32, http::BODY_DRAINED as u32];
+/// The bytes of a body worth reading, for `readBody`.
+#[expect(clippy::cast_possible_truncation, reason = "some megabytes")]
+const BODY_DRAINED: u32 = http::BODY_DRAINED as u32;
 
 /// The name of the objects' binding.
 const SITES: &str = "SITES";
@@ -37,7 +37,8 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
     let mut random = [0; 32];
     let mut client_address = None;
     if asked.may_write() {
-        asked.body = platform::read_body(request, BODY_LIMITS[0], BODY_LIMITS[1]).await?.to_vec();
+        let kept = u32::try_from(http::body_limit(&asked.path)).unwrap_or(u32::MAX);
+        asked.body = platform::read_body(request, kept, BODY_DRAINED).await?.to_vec();
         client_address = platform::client_address(request, environment.client_ip_header.as_deref());
     }
     if asked.may_draw() {
@@ -59,12 +60,12 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
                 let reply = carry(pending.call(), env).await;
                 step = entry.finish(pending, reply, &context);
             }
-            Step::Fetch(question, hearing) => {
+            Step::Fetch(question, errand) => {
                 let answer = outside::ask(&question).await;
-                if let Some(fault) = hearing.fault(&answer, context.config) {
+                if let Some(fault) = errand.fault(&answer, context.config) {
                     console_error!("{fault}");
                 }
-                step = entry.fetched(hearing, &answer, &context);
+                step = entry.fetched(errand, &answer, &context);
             }
         }
     }

@@ -3,6 +3,7 @@
 use causerie_shared::ErrorCode::{self, *};
 
 mod moderation;
+mod threads;
 
 use super::access_operations::ACCESS;
 use super::answer::Answer;
@@ -29,7 +30,7 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, moderation::MODERATION, ACCESS].into_iter().flatten()
+    [OPERATIONS, moderation::MODERATION, threads::THREADS, ACCESS].into_iter().flatten()
 }
 
 /// One method of one path.

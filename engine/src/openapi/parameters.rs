@@ -32,6 +32,7 @@ pub(super) enum Query {
     Kind,
     Actor,
     Days,
+    DryRun,
     ModerationLimit,
 }
 
@@ -118,6 +119,9 @@ impl Query {
                 "How many days back, today included; 30 without it.",
                 json!({ "type": "integer", "minimum": 1, "maximum": limits::INSIGHT_DAYS }),
             ),
+            Self::DryRun => {
+                ("dry_run", "Only tells what would be.", json!({ "type": "boolean", "default": false }))
+            }
             Self::ModerationLimit => (
                 "limit",
                 "How many at most.",

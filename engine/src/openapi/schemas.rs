@@ -9,9 +9,10 @@ use causerie_shared::api::{
     PreviewRequest, ReactionsAnswer, Replies, Reported, SearchAnswer, SiteAnswer, SiteList,
 };
 use causerie_shared::moderation::{
-    ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LogPage, ModerationPage, NewBan,
-    NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person, Report, SavedReplyList,
-    ThreadChange, ThreadPage,
+    ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LinkCheck, LinksTold, LogPage,
+    Merge, ModerationPage, NewAlias, NewBan, NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply,
+    PeoplePage, Person, Redirects, RedirectsTold, Report, SavedReplyList, ThreadChange, ThreadChanged,
+    ThreadPage,
 };
 use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
 use causerie_shared::{
@@ -72,6 +73,13 @@ pub(super) fn schemas() -> Value {
     add::<Insights>(&mut all);
     add::<ThreadPage>(&mut all);
     add::<ThreadChange>(&mut all);
+    add::<ThreadChanged>(&mut all);
+    add::<NewAlias>(&mut all);
+    add::<Merge>(&mut all);
+    add::<Redirects>(&mut all);
+    add::<RedirectsTold>(&mut all);
+    add::<LinkCheck>(&mut all);
+    add::<LinksTold>(&mut all);
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);
@@ -249,6 +257,11 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("ThreadChange", "key", parameters::key()),
         ("ThreadChange", "title", visible(limits::TITLE_CHARS, parameters::visible_line())),
         ("ThreadChange", "url", parameters::url()),
+        ("NewAlias", "alias", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("NewAlias", "key", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Merge", "from", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Merge", "into", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Redirects", "moves", json!({ "minItems": 1, "maxItems": limits::REDIRECT_ROWS })),
         ("SettingsChange", "comments_per_minute", rate.clone()),
         ("SettingsChange", "reactions_per_minute", rate),
     ]

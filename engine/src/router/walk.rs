@@ -10,7 +10,7 @@ use crate::command::{AccessCommand, Authenticate, Command, Place, Shown};
 use crate::context::Context;
 use crate::entry::Manner;
 use crate::error;
-use crate::http::Request;
+use crate::http::{self, Request};
 use crate::query::Query;
 use crate::read_cache::ReadCache;
 
@@ -25,8 +25,9 @@ pub(crate) fn route(
     manner: Manner,
     cache: &ReadCache,
 ) -> Result<Next, Problem> {
-    if request.body.len() > limits::REQUEST_BYTES {
-        let detail = format!("a body has at most {} bytes", limits::REQUEST_BYTES);
+    let most = http::body_limit(&request.path);
+    if request.body.len() > most {
+        let detail = format!("a body has at most {most} bytes");
         return Err(Problem::new(ErrorCode::BodyTooLarge, detail));
     }
     if request.query.len() > limits::QUERY_BYTES {

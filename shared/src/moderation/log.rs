@@ -33,8 +33,16 @@ pub enum LogKind {
     Ban,
     /// A ban was lifted.
     Unban,
-    /// A thread was closed, opened or renamed.
+    /// A thread was closed, opened or called otherwise.
     Thread,
+    /// A thread got another address.
+    Rename,
+    /// A thread got one more key.
+    Alias,
+    /// Two threads became one.
+    Merge,
+    /// Threads moved with their pages, by a table of addresses.
+    Redirect,
     /// Settings were changed.
     Settings,
     /// An earlier action was undone.
@@ -43,7 +51,7 @@ pub enum LogKind {
 
 impl LogKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Approve,
         Self::Spam,
         Self::Delete,
@@ -56,6 +64,10 @@ impl LogKind {
         Self::Ban,
         Self::Unban,
         Self::Thread,
+        Self::Rename,
+        Self::Alias,
+        Self::Merge,
+        Self::Redirect,
         Self::Settings,
         Self::Undo,
     ];
@@ -76,6 +88,10 @@ impl LogKind {
             Self::Ban => "ban",
             Self::Unban => "unban",
             Self::Thread => "thread",
+            Self::Rename => "rename",
+            Self::Alias => "alias",
+            Self::Merge => "merge",
+            Self::Redirect => "redirect",
             Self::Settings => "settings",
             Self::Undo => "undo",
         }
@@ -118,7 +134,7 @@ pub struct LogEntry {
 pub struct LogSubject {
     /// The comment; none where it was no comment.
     pub comment: Option<CommentId>,
-    /// What to call it: a comment's author, a person, a thread's key, the names of settings.
+    /// What to call it: a comment's author, a person, keys of threads, the names of settings.
     pub label: String,
 }
 
