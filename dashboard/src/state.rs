@@ -8,6 +8,7 @@ mod decide;
 mod effect;
 mod keys;
 mod listing;
+mod moved;
 mod moving;
 mod outbox;
 mod passkeys;
@@ -30,6 +31,7 @@ pub use action::{Action, Form, Key, Removal, Target};
 pub use content::{Account, Content, Many, Personal, Staff};
 pub use effect::{Attempt, Effect};
 pub use listing::{Bounds, Kind, Listing};
+pub use moved::{Check, Moved};
 pub use outbox::{Deed, Fate, Outbox, Step, StepId};
 pub use rules::settings_change;
 pub use who::{SignIn, Who};
@@ -123,6 +125,10 @@ pub enum Dialog {
     All(causerie_shared::moderation::CommentAction, u32),
     /// Rename a thread.
     Thread(Box<causerie_shared::moderation::ThreadEntry>),
+    /// Make a thread part of another one.
+    Merge(Box<causerie_shared::moderation::ThreadEntry>),
+    /// Give a thread one more address.
+    Alias(Box<causerie_shared::moderation::ThreadEntry>),
     /// Take something away for good: what, in words, and what does it.
     Sure(String, Removal),
 }

@@ -25,7 +25,10 @@ async fn exchange(request: Request) -> Result<(u16, String), gloo_net::Error> {
         .credentials(RequestCredentials::SameOrigin)
         .header("accept", "application/json");
     let response = match request.body {
-        Some(body) => builder.header("content-type", "application/json").body(body)?.send().await?,
+        Some(body) => {
+            let kind = if body.starts_with('{') { "application/json" } else { "text/csv" };
+            builder.header("content-type", kind).body(body)?.send().await?
+        }
         None => builder.send().await?,
     };
     Ok((response.status(), response.text().await?))

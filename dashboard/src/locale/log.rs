@@ -41,6 +41,10 @@ impl Locale {
             LogKind::Ban => words.ban,
             LogKind::Unban => words.unban,
             LogKind::Thread => words.thread,
+            LogKind::Rename => words.rename,
+            LogKind::Alias => words.alias,
+            LogKind::Merge => words.merge,
+            LogKind::Redirect => words.redirect,
             LogKind::Settings => words.settings,
             LogKind::Undo => words.undo,
         }
