@@ -3,12 +3,12 @@
 
 mod public_resolver;
 
+use std::io::Read;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use causerie_engine::{Incoming, Outgoing, Whom};
 use causerie_shared::limits;
-use std::io::Read;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use ureq::Agent;
@@ -81,9 +81,13 @@ fn send(agent: &Agent, question: &Outgoing) -> Result<Incoming, ureq::Error> {
     for (name, value) in &question.headers {
         request = request.header(*name, value);
     }
-    let request = request.body(question.body.as_slice())?;
-    let request = agent.configure_request(request).timeout_global(Some(within)).build();
-    let mut response = agent.run(request)?;
+    let mut response = if question.method == "GET" {
+        let request = request.body(())?;
+        agent.run(agent.configure_request(request).timeout_global(Some(within)).build())?
+    } else {
+        let request = request.body(question.body.as_slice())?;
+        agent.run(agent.configure_request(request).timeout_global(Some(within)).build())?
+    };
     let headers = response.headers().iter().map(|(name, value)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     });
