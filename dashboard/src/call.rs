@@ -8,9 +8,10 @@ use causerie_shared::access::{
 use causerie_shared::api::SiteAnswer;
 use causerie_shared::interchange::ImportState;
 use causerie_shared::moderation::{
-    ActionAnswer, ActionId, ActionRequest, BanList, Banned, CommentFilter, CommentHistory, Insights, LogPage,
-    ModerationPage, NewBan, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person,
-    SavedReplyList, ThreadChange, ThreadEntry, ThreadPage, VisitorNumber,
+    ActionAnswer, ActionId, ActionRequest, BanList, Banned, CommentFilter, CommentHistory, Insights,
+    LinksTold, LogPage, Merge, ModerationPage, Move, NewAlias, NewBan, NewSavedReply, Overview, OwnerReplied,
+    OwnerReply, PeoplePage, Person, RedirectsTold, SavedReplyList, ThreadChange, ThreadChanged, ThreadPage,
+    VisitorNumber,
 };
 use causerie_shared::passkey::PasskeyList;
 use causerie_shared::{CommentId, SettingsChange};
@@ -100,6 +101,21 @@ pub enum Call {
     Threads(Search, Option<String>),
     /// Change one.
     ChangeThread(ThreadChange),
+    /// Make one part of another.
+    Merge(Merge),
+    /// Give one another address.
+    Alias(NewAlias),
+    /// Move some with their pages.
+    Move(Vec<Move>),
+    /// The same by a table, as it was typed.
+    Table {
+        /// The table.
+        table: String,
+        /// Only tell what would be.
+        dry_run: bool,
+    },
+    /// Ask the site where its pages are, from where on.
+    CheckLinks(Option<String>),
     /// What is set.
     Settings,
     /// Set something else.
@@ -162,7 +178,11 @@ pub enum Answer {
     /// See the call of that name.
     Threads(ThreadPage),
     /// A thread after its change.
-    Thread(Box<ThreadEntry>),
+    Thread(Box<ThreadChanged>),
+    /// What became of threads that moved with their pages.
+    Redirected(Box<RedirectsTold>),
+    /// What the site said.
+    Links(LinksTold),
     /// See the call of that name.
     Settings(Box<SiteAnswer>),
     /// How far an import is.
@@ -207,7 +227,9 @@ impl Call {
             }
             Self::Insights(_) => Answer::Insights(json(text)?),
             Self::Threads(..) => Answer::Threads(json(text)?),
-            Self::ChangeThread(_) => Answer::Thread(json(text)?),
+            Self::ChangeThread(_) | Self::Merge(_) | Self::Alias(_) => Answer::Thread(json(text)?),
+            Self::Move(_) | Self::Table { .. } => Answer::Redirected(json(text)?),
+            Self::CheckLinks(_) => Answer::Links(json(text)?),
             Self::Settings | Self::ChangeSettings(_) => Answer::Settings(json(text)?),
             Self::BeginImport(_) | Self::SendPart(..) | Self::Advance(_) | Self::ReadImport(_) => {
                 Answer::Import(json(text)?)

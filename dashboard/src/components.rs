@@ -17,6 +17,7 @@ mod inputs;
 mod insights;
 mod log;
 mod look;
+mod moved;
 mod moving;
 mod pages;
 mod people;
@@ -28,7 +29,9 @@ mod reply;
 mod settings;
 mod shell;
 mod sign_in;
+mod table_input;
 mod team;
+mod thread_dialogs;
 mod threads;
 mod ui;
 

@@ -19,6 +19,8 @@ pub enum Page {
     Comment(CommentId),
     /// Threads whose title or key holds a text.
     Threads(Search),
+    /// What to do about pages that moved.
+    Moved,
     /// People whose name or mail address holds a text.
     People(Search),
     /// One of them.
@@ -103,6 +105,7 @@ impl Page {
             Self::Comments(filter) => ("comments".into(), serde_urlencoded::to_string(filter).ok()),
             Self::Comment(id) => (format!("comments/{id}"), None),
             Self::Threads(search) => ("threads".into(), serde_urlencoded::to_string(search).ok()),
+            Self::Moved => ("threads/moved".into(), None),
             Self::People(search) => ("people".into(), serde_urlencoded::to_string(search).ok()),
             Self::Person(visitor) => (format!("people/{}", visitor.0), None),
             Self::Bans => ("bans".into(), None),
@@ -126,6 +129,7 @@ impl Page {
         let page = match (names.next().unwrap_or_default(), names.next()) {
             ("comments", None) => serde_urlencoded::from_str(query).ok().map(Self::Comments),
             ("comments", Some(id)) => id.parse().ok().map(|id| Self::Comment(CommentId(id))),
+            ("threads", Some("moved")) => Some(Self::Moved),
             ("threads", _) => serde_urlencoded::from_str(query).ok().map(Self::Threads),
             ("people", None) => serde_urlencoded::from_str(query).ok().map(Self::People),
             ("people", Some(id)) => id.parse().ok().map(|id| Self::Person(VisitorNumber(id))),
@@ -144,7 +148,7 @@ impl Page {
             (self, head),
             (Self::Queue, Self::Queue)
                 | (Self::Comments(_) | Self::Comment(_), Self::Comments(_))
-                | (Self::Threads(_), Self::Threads(_))
+                | (Self::Threads(_) | Self::Moved, Self::Threads(_))
                 | (Self::People(_) | Self::Person(_) | Self::Bans, Self::People(_))
                 | (Self::Insights(_), Self::Insights(_))
                 | (Self::Log(_), Self::Log(_))
@@ -160,6 +164,7 @@ impl Page {
             Self::Queue => words.queue,
             Self::Comments(_) | Self::Comment(_) => words.comments,
             Self::Threads(_) => words.threads,
+            Self::Moved => locale.moved().title,
             Self::People(_) | Self::Person(_) | Self::Bans => words.people,
             Self::Insights(_) => words.insights,
             Self::Log(_) => words.log,
@@ -201,6 +206,7 @@ mod tests {
             Page::Comments(CommentFilter::default()),
             Page::Comment(CommentId(12)),
             Page::Threads(Search { q: "a b".into() }),
+            Page::Moved,
             Page::People(Search::default()),
             Page::Person(VisitorNumber(7)),
             Page::Bans,

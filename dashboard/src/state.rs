@@ -9,6 +9,7 @@ mod effect;
 mod import;
 mod keys;
 mod listing;
+mod moved;
 mod moving;
 mod outbox;
 mod passkeys;
@@ -32,6 +33,7 @@ pub use content::{Account, Content, Many, Personal, Staff};
 pub use effect::{Attempt, Effect};
 pub use import::{ImportRun, ImportStep};
 pub use listing::{Bounds, Kind, Listing};
+pub use moved::{Check, Moved};
 pub use outbox::{Deed, Fate, Outbox, Step, StepId};
 pub use rules::settings_change;
 pub use who::{SignIn, Who};
@@ -127,6 +129,10 @@ pub enum Dialog {
     All(causerie_shared::moderation::CommentAction, u32),
     /// Rename a thread.
     Thread(Box<causerie_shared::moderation::ThreadEntry>),
+    /// Make a thread part of another one.
+    Merge(Box<causerie_shared::moderation::ThreadEntry>),
+    /// Give a thread one more address.
+    Alias(Box<causerie_shared::moderation::ThreadEntry>),
     /// Take something away for good: what, in words, and what does it.
     Sure(String, Removal),
 }

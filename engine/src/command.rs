@@ -14,6 +14,7 @@ mod feed;
 mod import;
 mod moderation;
 mod reply;
+mod threads;
 
 pub use access::{
     AccessCommand, AddPasskey, Attempt, Authenticate, Invite, MakeToken, NewLink, NewSession, RedeemLink,
@@ -24,9 +25,10 @@ pub use feed::{FeedEntry, FeedParent, FeedReply, FeedSubject, FeedThread, ReadFe
 pub use import::{FilePart, ImportCommand};
 pub use moderation::{ModerationCommand, ModeratorReply};
 pub use reply::{
-    AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
-    RepliesReply, Reply, SiteReply, ThreadReply, Told,
+    AccessReply, AuthenticatedReply, CommentReply, Consultation, LinksReply, PostedReply, ReactionsReply,
+    Refusal, RepliesReply, Reply, SiteReply, ThreadReply, Told,
 };
+pub use threads::{Finding, Found, Link, MoveRow, ThreadCommand, ThreadName};
 
 /// One database with its own rules of access: a site, or the list of them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

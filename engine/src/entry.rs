@@ -9,9 +9,11 @@ use crate::api::{self, Then};
 use crate::auth::{SessionToken, session_cookie};
 use crate::command::{AccessReply, Call, Consultation, Place, Reply};
 use crate::context::Context;
+use crate::errand::Errand;
 use crate::error;
 use crate::http::{Body, Incoming, Outgoing, Request, Response};
 use crate::judges::Hearing;
+use crate::links::LinkCheck;
 use crate::read_cache::ReadCache;
 use crate::router;
 
@@ -31,7 +33,7 @@ pub enum Step {
     /// Carry the call to its place and come back with the reply.
     Ask(Pending),
     /// Send this out of the house and come back with the answer, or with why there is none.
-    Fetch(Outgoing, Box<Hearing>),
+    Fetch(Outgoing, Box<Errand>),
     /// Read the next part of the body, at most [`crate::http::PART_LIMIT`] bytes, and come back with it.
     Receive(Receiving),
     /// Send a piece of the answer. Where there is more, carry the call and come back with the reply.
@@ -118,6 +120,9 @@ impl Entry {
     pub fn finish(&self, pending: Pending, reply: Reply, context: &Context<'_>) -> Step {
         let reply = match reply {
             Reply::Consult(site) => return consult(pending, site, context),
+            Reply::Links(links) => {
+                return proceed(Box::new(Errand::Links(LinkCheck::of(pending, links))), context);
+            }
             reply => reply,
         };
         let Pending { call, then, manner } = pending;
@@ -148,16 +153,16 @@ impl Entry {
         conclude(Ok(api::import::received(at, place, bytes, is_last, context)), manner, context)
     }
 
-    /// Takes what an outside service answered, or why it did not, in words for the log.
+    /// Takes what was answered out of the house, or why nothing was, in words for the log.
     #[must_use]
     pub fn fetched(
         &self,
-        mut hearing: Box<Hearing>,
+        mut errand: Box<Errand>,
         answer: &Result<Incoming, String>,
         context: &Context<'_>,
     ) -> Step {
-        hearing.hear(answer, context.config);
-        proceed(hearing, context)
+        errand.hear(answer, context.config);
+        proceed(errand, context)
     }
 }
 
@@ -165,16 +170,16 @@ impl Entry {
 fn consult(pending: Pending, site: Consultation, context: &Context<'_>) -> Step {
     let manner = pending.manner;
     match Hearing::of(pending, site) {
-        Some(hearing) => proceed(Box::new(hearing), context),
+        Some(hearing) => proceed(Box::new(Errand::Hearing(hearing)), context),
         None => conclude(Err(unexpected_reply()), manner, context),
     }
 }
 
 /// Asks the next, or goes back to the place with what all of them said.
-fn proceed(mut hearing: Box<Hearing>, context: &Context<'_>) -> Step {
-    match hearing.question(context.config) {
-        Some(question) => Step::Fetch(question, hearing),
-        None => Step::Ask(hearing.closed()),
+fn proceed(mut errand: Box<Errand>, context: &Context<'_>) -> Step {
+    match errand.question(context.config) {
+        Some(question) => Step::Fetch(question, errand),
+        None => Step::Ask(errand.closed()),
     }
 }
 

@@ -22,11 +22,8 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
-/// The most bytes of a body worth keeping; a longer one is refused with `413`.
-pub const BODY_LIMIT: usize = limits::REQUEST_BYTES;
-
 /// The most bytes of a body worth reading on, so that a client which still sends sees the refusal.
-pub const BODY_DRAINED: usize = 64 * BODY_LIMIT;
+pub const BODY_DRAINED: usize = 64 * limits::REQUEST_BYTES;
 
 const SITES: &str = "/api/v1/sites/";
 
@@ -59,11 +56,19 @@ impl Request {
         !matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
     }
 
-    /// The most bytes of its body worth keeping: what is larger is refused.
+    /// The most bytes of its body worth keeping: a longer one is refused with `413`.
     #[must_use]
     pub fn body_limit(&self) -> usize {
-        let is_part = self.method == "PUT" && self.path.starts_with(SITES) && self.path.ends_with("/parts");
-        if is_part { PART_LIMIT } else { BODY_LIMIT }
+        let ends = |method: &str, end: &str| {
+            self.method == method && self.path.starts_with(SITES) && self.path.ends_with(end)
+        };
+        if ends("PUT", "/parts") {
+            PART_LIMIT
+        } else if ends("POST", "/threads/redirects") {
+            limits::REDIRECT_BYTES
+        } else {
+            limits::REQUEST_BYTES
+        }
     }
 
     /// Whether its body may be too large to be read at once. A shell leaves it where it is until it is asked for.
@@ -79,9 +84,46 @@ impl Request {
     }
 }
 
-/// What is sent to an outside service, by `POST`. A shell gives it up after [`limits::JUDGE_MILLIS`].
+/// Whom something is asked out of the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// A service that the operator named.
+    Service,
+    /// A page on one of the site's origins, which may be anywhere.
+    OwnPage,
+    /// A page that anybody may have named. A shell that finds the addresses of hosts connects to public ones alone
+    /// ([`crate::links::is_public`]), those it has looked at.
+    Page,
+}
+
+impl Whom {
+    /// How long the answer may take, in milliseconds.
+    #[must_use]
+    pub fn millis(self) -> u32 {
+        if self == Self::Service { limits::JUDGE_MILLIS } else { limits::LINK_MILLIS }
+    }
+
+    /// How much of the answer's body is read, in bytes. One that is longer is none at all from a service; of a page, the
+    /// beginning is what is wanted.
+    #[must_use]
+    pub fn bytes(self) -> usize {
+        if self == Self::Service { limits::JUDGE_ANSWER_BYTES } else { limits::LINK_BYTES }
+    }
+
+    /// Whether the beginning of a body is of use.
+    #[must_use]
+    pub fn takes_beginning(self) -> bool {
+        self != Self::Service
+    }
+}
+
+/// What is asked out of the house. A shell follows no redirect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Whom.
+    pub whom: Whom,
     /// Where to.
     pub url: String,
     /// Header names in lower case, with their values.
@@ -90,14 +132,28 @@ pub struct Outgoing {
     pub body: Vec<u8>,
 }
 
-/// What an outside service answered.
+impl Outgoing {
+    /// Asks for a page.
+    pub(crate) fn page(url: &str, whom: Whom) -> Self {
+        let agent = concat!("Causerie/", env!("CARGO_PKG_VERSION"), " (link check)");
+        Self {
+            method: "GET",
+            whom,
+            url: url.to_owned(),
+            headers: vec![("accept", "text/html".to_owned()), ("user-agent", agent.to_owned())],
+            body: Vec::new(),
+        }
+    }
+}
+
+/// What was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
     /// The HTTP status.
     pub status: u16,
     /// Header names in lower case, with their values.
     pub headers: Vec<(String, String)>,
-    /// The body; one longer than [`limits::JUDGE_ANSWER_BYTES`] is none.
+    /// The body, as far as [`Whom::bytes`] says.
     pub body: Vec<u8>,
 }
 

@@ -125,7 +125,10 @@ impl ReadCache {
         let mut pages = self.pages();
         let used = pages.clock;
         let cached = pages.sites.entry(site.clone()).or_default();
-        if *asked != key {
+        if *asked == key {
+            // It may have led elsewhere before.
+            cached.aliases.remove(asked);
+        } else {
             cached.aliases.insert(asked.clone(), key.clone());
         }
         let thread = cached.threads.entry(key).or_default();
@@ -158,6 +161,14 @@ impl ReadCache {
         let before = std::mem::replace(&mut found.bytes, bytes);
         pages.bytes = pages.bytes - before + bytes;
         pages.make_room();
+    }
+
+    /// Drops what became old under a key that may lead to another thread now.
+    pub(crate) fn moved(&self, site: &SiteId, key: &ThreadKey, version: Version) {
+        self.written(site, key, version);
+        if let Some(cached) = self.pages().sites.get_mut(site) {
+            cached.aliases.remove(key);
+        }
     }
 
     /// Drops what a write made old.

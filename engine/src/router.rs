@@ -98,6 +98,10 @@ const MODERATOR: &[Route] = &[
     ("GET", "/api/v1/sites/{site}/moderation/insights", api::moderation::insights::read),
     ("GET", "/api/v1/sites/{site}/threads", api::moderation::threads::list),
     ("PATCH", "/api/v1/sites/{site}/threads", api::moderation::threads::change),
+    ("POST", "/api/v1/sites/{site}/threads/alias", api::moderation::threads::alias),
+    ("POST", "/api/v1/sites/{site}/threads/merge", api::moderation::threads::merge),
+    ("POST", "/api/v1/sites/{site}/threads/redirects", api::moderation::redirects::apply),
+    ("POST", "/api/v1/sites/{site}/threads/check", api::moderation::threads::check),
 ];
 
 /// The owner alone.

@@ -135,12 +135,12 @@ impl Exchange {
             match step {
                 Step::Done(_) | Step::Send(_) => return step,
                 Step::Ask(pending) => step = self.follow(pending, context).await,
-                Step::Fetch(question, hearing) => {
+                Step::Fetch(question, errand) => {
                     let answer = self.outside.ask(question).await;
-                    if let Some(fault) = hearing.fault(&answer, context.config) {
+                    if let Some(fault) = errand.fault(&answer, context.config) {
                         tracing::warn!(fault, "an outside service did not judge a comment");
                     }
-                    step = self.entry.fetched(hearing, &answer, context);
+                    step = self.entry.fetched(errand, &answer, context);
                 }
                 Step::Receive(receiving) => match body.part().await {
                     Some((bytes, is_last)) => {

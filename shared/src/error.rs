@@ -85,6 +85,8 @@ error_codes! {
     OutOfStep = "out_of_step", 409, "The import is not at this step";
     /// The action cannot be undone, or not any more.
     NotUndoable = "not_undoable", 409, "The action cannot be undone";
+    /// Another conversation has the address already; the two can be merged.
+    ThreadExists = "thread_exists", 409, "Another conversation has this address";
     /// The idempotency key was used for a different comment.
     IdempotencyKeyReused = "idempotency_key_reused", 409, "The idempotency key belongs to another comment";
     /// The request is larger than its limit.

@@ -29,5 +29,5 @@ pub use reaction::{ReactionCounts, ReactionKey, ReactionKind, SetReaction};
 pub use settings::{ModerationMode, SettingsChange, SiteSettings};
 pub use site::{SiteId, SiteView, Sort};
 pub use thread::{ThreadState, ThreadSummary, ThreadView};
-pub use thread_key::{PageReference, ThreadKey};
+pub use thread_key::{PageReference, ThreadKey, ThreadKeyError};
 pub use timestamp::{DAY_MILLIS, Timestamp};

@@ -61,6 +61,22 @@ pub const COMMENT_ID: i64 = 9_007_199_254_740_991;
 
 /// Largest request body of the JSON interface and of the plain page's form, in bytes.
 pub const REQUEST_BYTES: usize = 64 * 1024;
+/// Largest table of old and new addresses, in bytes.
+pub const REDIRECT_BYTES: usize = 1024 * 1024;
+/// Most rows of it.
+pub const REDIRECT_ROWS: usize = 5_000;
+/// Most keys of a thread that are listed.
+pub const ALIASES_LISTED: u32 = 50;
+/// Threads whose pages one request asks the site about: a few, so that it is short.
+pub const LINKS_PER_CHECK: u32 = 3;
+/// Most redirects followed from a thread's page.
+pub const LINK_HOPS: u32 = 5;
+/// How long a page may take to answer when it is asked where it is, in milliseconds.
+pub const LINK_MILLIS: u32 = 5_000;
+/// How much of a page is read to find out, in bytes: its head is in there.
+pub const LINK_BYTES: usize = 128 * 1024;
+/// Most pages that the native server asks at once.
+pub const LINK_QUESTIONS: usize = 8;
 /// Longest query string, in bytes: a hundred keys, percent-encoded.
 pub const QUERY_BYTES: usize = 160 * 1024;
 /// Most keys one request for counts may ask for.

@@ -77,12 +77,12 @@ pub(crate) async fn answer(request: &web_sys::Request, env: &Env) -> Result<web_
                 let reply = carry(pending.call(), env).await;
                 step = entry.finish(pending, reply, &context);
             }
-            Step::Fetch(question, hearing) => {
+            Step::Fetch(question, errand) => {
                 let answer = outside::ask(&question).await;
-                if let Some(fault) = hearing.fault(&answer, context.config) {
+                if let Some(fault) = errand.fault(&answer, context.config) {
                     console_error!("{fault}");
                 }
-                step = entry.fetched(hearing, &answer, &context);
+                step = entry.fetched(errand, &answer, &context);
             }
         }
     }

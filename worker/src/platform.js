@@ -120,20 +120,20 @@ export function respondInPieces(status, headerLines, first, next) {
 }
 
 /**
- * Sends a question to an outside service; gives the answer's status and `name:value` for each header, one line each, and its
- * body. Throws where there is none within `millis`, or where it is longer than `limit`.
+ * Sends a question out of the house; gives the answer's status and `name:value` for each header, one line each, and its body.
+ * Throws where there is none within `millis`; one longer than `limit` is cut where its beginning is of use, and none else.
  */
-export async function askOutside(url, headerLines, body, millis, limit) {
+export async function askOutside(method, url, headerLines, body, millis, limit, cut) {
   const response = await fetch(url, {
-    method: "POST",
+    method,
     headers: headersOf(headerLines).headers,
-    body: body.slice(),
-    // What is told of a comment is for one address alone.
+    ...(method !== "GET" && { body: body.slice() }),
+    // What is told of a comment is for one address alone, and each address of a page is looked at before it is asked for.
     redirect: "manual",
     signal: AbortSignal.timeout(millis),
   });
   const bytes = await readBody(response, limit, limit);
-  if (bytes.length > limit) throw new Error("the answer is too long");
+  if (bytes.length > limit && !cut) throw new Error("the answer is too long");
   let head = `${response.status}`;
   for (const [name, value] of response.headers) head += `\n${name}:${value}`;
   return [head, bytes];

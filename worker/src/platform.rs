@@ -45,11 +45,13 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_name = askOutside)]
     pub(crate) async fn ask_outside(
+        method: &str,
         url: &str,
         header_lines: &str,
         body: &[u8],
         millis: u32,
         limit: u32,
+        cut: bool,
     ) -> Result<Array, JsValue>;
 
     #[wasm_bindgen(catch, js_name = readAsset)]

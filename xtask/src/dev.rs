@@ -28,6 +28,8 @@ pub(crate) fn command(house: &House, shell: Shell) -> Result<ExitCode> {
     let token = OwnerToken::find_or_make(None, &state)?;
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGCHLD]).context("cannot listen for signals")?;
     let mut settings = Settings::from_environment(SERVER_PORT, &state);
+    // The blog that its pages are asked for is on this machine, too.
+    settings.reaches_private = true;
     settings.public_url.get_or_insert_with(|| format!("http://localhost:{SERVER_PORT}"));
     let mut server = steps.quiet("server: starting", || {
         let mut server = shell.start(house, &settings, &token)?;

@@ -31,7 +31,10 @@ async fn exchange(request: Request) -> Result<(u16, String), gloo_net::Error> {
             let part = file::part(request.part.unwrap_or_default()).await.map_err(unreadable)?;
             builder.header("content-type", "application/octet-stream").body(part)?.send().await?
         }
-        Some(body) => builder.header("content-type", "application/json").body(body)?.send().await?,
+        Some(body) => {
+            let kind = if body.starts_with('{') { "application/json" } else { "text/csv" };
+            builder.header("content-type", kind).body(body)?.send().await?
+        }
         None => builder.send().await?,
     };
     Ok((response.status(), response.text().await?))

@@ -14,7 +14,7 @@ pub struct Request {
     pub method: &'static str,
     /// Its path and query.
     pub path: String,
-    /// Its body as JSON.
+    /// Its body: JSON, or a table as somebody typed it.
     pub body: Option<String>,
     /// Where in the chosen file the part begins that is its body.
     pub part: Option<i64>,
@@ -121,6 +121,17 @@ impl Call {
             Self::Insights(days) => Request::get(moderation(&format!("/insights?days={days}"))),
             Self::Threads(search, after) => {
                 Request::get(of(&format!("/threads?{}", searched(search, after))))
+            }
+            Self::Merge(merge) => Request::with("POST", of("/threads/merge"), &to_json(merge)),
+            Self::Alias(alias) => Request::with("POST", of("/threads/alias"), &to_json(alias)),
+            Self::Move(moves) => Request::with("POST", of("/threads/redirects"), &json!({ "moves": moves })),
+            Self::Table { table, dry_run } => Request {
+                method: "POST",
+                path: of(&format!("/threads/redirects?dry_run={dry_run}")),
+                body: Some(table.clone()),
+            },
+            Self::CheckLinks(after) => {
+                Request::with("POST", of("/threads/check"), &json!({ "after": after }))
             }
             Self::ChangeThread(change) => Request::with("PATCH", of("/threads"), &to_json(change)),
             Self::BeginImport(dry_run) => {

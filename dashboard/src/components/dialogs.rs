@@ -1,11 +1,12 @@
 //! What is asked before something is done.
 
 use causerie_shared::CommentId;
-use causerie_shared::moderation::{CommentAction, ThreadEntry};
+use causerie_shared::moderation::CommentAction;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::inputs::{CheckBox, Choice, Field};
+use super::thread_dialogs::{alias, merge, rename};
 use super::ui::Ui;
 use crate::browser::focus;
 use crate::locale::fill;
@@ -19,6 +20,8 @@ pub(super) fn dialog(ui: &Ui<'_>) -> Html {
         Dialog::Remove(target, count) => delete(ui, *target, *count),
         Dialog::All(action, count) => all(ui, *action, *count),
         Dialog::Thread(thread) => rename(ui, thread),
+        Dialog::Merge(thread) => merge(ui, thread),
+        Dialog::Alias(thread) => alias(ui, thread),
         Dialog::Sure(question, removal) => html! {
             <>
                 <h2 id="dialog">{ question }</h2>
@@ -65,7 +68,7 @@ fn Modal(props: &ModalProps) -> Html {
     html! { <dialog ref={node} aria-labelledby="dialog" {oncancel}>{ props.children.clone() }</dialog> }
 }
 
-fn cancel(ui: &Ui<'_>) -> Html {
+pub(super) fn cancel(ui: &Ui<'_>) -> Html {
     html! { <button type="button" onclick={ui.on(Action::Close)}>{ ui.words.app().cancel }</button> }
 }
 
@@ -165,24 +168,5 @@ fn all(ui: &Ui<'_>, action: CommentAction, count: u32) -> Html {
                 { cancel(ui) }
             </div>
         </>
-    }
-}
-
-fn rename(ui: &Ui<'_>, thread: &ThreadEntry) -> Html {
-    let words = ui.words.threads();
-    html! {
-        <form class="stack" onsubmit={ui.submit(Form::Thread(thread.key.clone()))}>
-            <h2 id="dialog">{ words.rename_title }</h2>
-            if let Some(trouble) = &ui.state.trouble {
-                <p class="trouble" role="alert">{ trouble }</p>
-            }
-            <Field name="title" label={words.name} value={thread.title.clone().unwrap_or_default()} fault={ui.fault("title")} />
-            <Field name="url" kind="url" label={words.url} hint={words.url_hint}
-                value={thread.url.clone().unwrap_or_default()} fault={ui.fault("url")} />
-            <div class="row">
-                <button type="submit" class="yes">{ ui.words.settings().save }</button>
-                { cancel(ui) }
-            </div>
-        </form>
     }
 }

@@ -31,6 +31,9 @@ pub(super) struct FieldProps {
     /// Whether it has to be filled in.
     #[prop_or_default]
     pub(super) required: bool,
+    /// The list of values that are suggested, by its id.
+    #[prop_or_default]
+    pub(super) list: Option<AttrValue>,
     /// Whether it cannot be changed.
     #[prop_or_default]
     pub(super) readonly: bool,
@@ -68,7 +71,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         let number = (props.kind == "number").then_some("0");
         html! {
             <input {id} name={props.name.clone()} type={props.kind.clone()} value={(*value).clone()} {oninput} min={number}
-                required={props.required} readonly={props.readonly} aria-describedby={described} aria-invalid={invalid}
+                required={props.required} readonly={props.readonly} list={props.list.clone()} aria-describedby={described} aria-invalid={invalid}
                 dir={(props.kind == "text").then_some("auto")} autocomplete="off" />
         }
     };

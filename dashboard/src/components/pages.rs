@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::ui::Ui;
 use super::{
-    account, bans, comment_page, comments, insights, log, look, moving, people, person, queue, replies,
-    settings, team, threads,
+    account, bans, comment_page, comments, insights, log, look, moved, moving, people, person, queue,
+    replies, settings, team, threads,
 };
 use crate::page::{Page, Section};
 use crate::state::{Action, Form};
@@ -25,6 +25,7 @@ pub(super) fn page(ui: &Ui<'_>, me: &Me) -> Html {
         Page::Comments(filter) => comments::comments(ui, filter),
         Page::Comment(_) => comment_page::comment(ui),
         Page::Threads(search) => threads::threads(ui, search),
+        Page::Moved => moved::moved(ui),
         Page::People(search) => people::people(ui, search),
         Page::Person(_) => person::person(ui),
         Page::Bans => bans::page(ui),

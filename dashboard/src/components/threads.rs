@@ -19,6 +19,7 @@ pub(super) fn threads(ui: &Ui<'_>, search: &Search) -> Html {
         <>
             <div class="tools">
                 { title(words.title) }
+                <a class="button" href={ui.address(&Page::Moved)}>{ words.moved }</a>
                 { search_form(ui, Form::Threads, words.search, &search.q) }
             </div>
             { trouble(ui) }
@@ -66,14 +67,27 @@ fn row(ui: &Ui<'_>, thread: &ThreadEntry) -> Html {
                 if !is_open {
                     <span class="status bad">{ words.closed }</span>
                 }
+                if let Some(since) = thread.gone_since {
+                    <span class="status bad">{ words.gone }{ " " }{ ui.time(since) }</span>
+                }
                 <code>{ thread.key.as_str().to_owned() }</code>
             </p>
+            if !thread.aliases.is_empty() {
+                <p class="hint aliases">
+                    <span>{ words.aliases }</span>
+                    { for thread.aliases.iter().map(|alias| html! { <code>{ alias.as_str().to_owned() }</code> }) }
+                </p>
+            }
             <div class="acts">
                 <a class="button" href={ui.address(&Page::Comments(theirs))} aria-label={named(words.read)}>{ words.read }</a>
                 <button type="button" aria-label={named(if is_open { words.close } else { words.open })}
                     onclick={ui.on(Action::Thread(change))}>{ if is_open { words.close } else { words.open } }</button>
                 <button type="button" aria-label={named(words.rename)}
                     onclick={ui.on(Action::Open(Dialog::Thread(Box::new(thread.clone()))))}>{ words.rename }</button>
+                <button type="button" aria-label={named(words.merge)}
+                    onclick={ui.on(Action::Open(Dialog::Merge(Box::new(thread.clone()))))}>{ words.merge }</button>
+                <button type="button" aria-label={named(words.add_alias)}
+                    onclick={ui.on(Action::Open(Dialog::Alias(Box::new(thread.clone()))))}>{ words.add_alias }</button>
             </div>
         </li>
     }

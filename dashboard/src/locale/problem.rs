@@ -25,6 +25,7 @@ impl Locale {
                 }
                 "nothing_to_ban" => words.nothing_to_ban,
                 "already_undone" => words.already_undone,
+                "thread_exists" => words.thread_exists,
                 "rate_limited" => words.rate_limited,
                 "import_unreadable" => self.moving().unreadable,
                 "not_undoable" => self.moving().not_undoable,
@@ -56,6 +57,8 @@ impl Locale {
         let sentence = match (fault.field.as_str(), fault.code) {
             ("credential", FieldErrorCode::TooMany) => words.passkeys,
             ("credential", _) => self.account().passkey_not_made,
+            (field, FieldErrorCode::Invalid) if field.starts_with("moves") => words.table,
+            ("from" | "into", FieldErrorCode::Invalid) => words.same_thread,
             (_, FieldErrorCode::Required) => words.required,
             (_, FieldErrorCode::TooLong) => words.too_long,
             (_, FieldErrorCode::TooMany) => words.too_many,

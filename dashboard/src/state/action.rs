@@ -54,6 +54,14 @@ pub enum Action {
     Unban(i64),
     /// A thread is changed.
     Thread(ThreadChange),
+    /// The site is asked where its pages are.
+    CheckLinks,
+    /// It is asked about no more of them.
+    StopCheck,
+    /// What it said of one thread is followed, or of all.
+    AcceptLinks(Option<causerie_shared::ThreadKey>),
+    /// The table of addresses that was tried is applied.
+    ApplyTable,
     /// What was done last need not be told any longer.
     CloseToast,
     /// A dialog opens.
@@ -146,6 +154,12 @@ pub enum Form {
     Note(VisitorNumber),
     /// A thread's title and URL.
     Thread(causerie_shared::ThreadKey),
+    /// The thread that one becomes part of.
+    Merge(causerie_shared::ThreadKey),
+    /// One more address of a thread.
+    Alias(causerie_shared::ThreadKey),
+    /// A table of old and new addresses.
+    Table,
     /// The site's settings.
     Settings,
     /// A saved reply, a new one or in place of an old one.

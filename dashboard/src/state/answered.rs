@@ -52,6 +52,9 @@ impl State {
             Err(failure) => {
                 self.is_loading = false;
                 self.listing.is_fetching = false;
+                if matches!(attempt.call, Call::CheckLinks(_)) {
+                    self.stop_check();
+                }
                 self.fail(&failure)
             }
         }
@@ -101,15 +104,9 @@ impl State {
                 }
                 content => *content = Content::Threads(Many { items: page.threads, next: page.next }),
             },
-            (_, Answer::Thread(thread)) => {
-                if let Content::Threads(many) = &mut self.content
-                    && let Some(entry) = many.items.iter_mut().find(|entry| entry.key == thread.key)
-                {
-                    *entry = *thread;
-                }
-                self.dialog = None;
-                self.tell(self.locale.threads().changed.to_owned(), None);
-            }
+            (call, Answer::Thread(changed)) => return self.thread_changed(&call, *changed),
+            (call, Answer::Redirected(told)) => return self.redirected(&call, *told),
+            (_, Answer::Links(told)) => return self.links_told(told),
             (_, Answer::People(page)) => match &mut self.content {
                 Content::People(many) if attempt.adds => many.add(page.people, page.next),
                 content => *content = Content::People(Many { items: page.people, next: page.next }),

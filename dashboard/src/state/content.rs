@@ -7,6 +7,8 @@ use causerie_shared::moderation::{
 };
 use causerie_shared::passkey::PasskeyView;
 
+use super::Moved;
+
 /// What a page shows besides comments.
 #[derive(Debug, Default)]
 pub enum Content {
@@ -17,6 +19,8 @@ pub enum Content {
     History(Box<CommentHistory>),
     /// Threads.
     Threads(Many<ThreadEntry>),
+    /// Pages that moved.
+    Moved(Moved),
     /// People.
     People(Many<PersonEntry>),
     /// One of them.

@@ -30,6 +30,8 @@ pub enum Deed {
     Undo(StepId),
     /// An entry of the log is undone.
     UndoLogged(ActionId),
+    /// Threads moved, which was asked for and waited for.
+    Moved,
 }
 
 /// How far a step is.
@@ -81,6 +83,15 @@ impl Outbox {
         id
     }
 
+    /// Adds a step that is through already.
+    pub fn push_done(&mut self, deed: Deed, action: ActionId) -> StepId {
+        let id = self.push(deed, Vec::new());
+        if let Some(step) = self.get_mut(id) {
+            step.fate = Fate::Done(action);
+        }
+        id
+    }
+
     /// The step of that number.
     #[must_use]
     pub fn get(&self, id: StepId) -> Option<&Step> {
@@ -106,6 +117,7 @@ impl Outbox {
                 Deed::Ban(ban) => Some(Call::Ban(ban.clone())),
                 Deed::Unban(ban) => Some(Call::Unban(*ban)),
                 Deed::UndoLogged(action) => Some(Call::Undo(*action)),
+                Deed::Moved => None,
                 Deed::Undo(undone) => match self.get(*undone).map(|step| step.fate) {
                     Some(Fate::Done(action)) => Some(Call::Undo(action)),
                     // It failed before its undo came: there is nothing to undo.

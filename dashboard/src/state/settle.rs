@@ -64,6 +64,9 @@ impl State {
                 vec![self.ask(Call::Person(*visitor))]
             }
             (super::Page::Bans, _) => vec![self.ask(Call::Bans)],
+            (super::Page::Threads(search), Deed::Undo(_)) => {
+                vec![self.ask(Call::Threads(search.clone(), None))]
+            }
             (super::Page::Log(filter), _) => vec![self.ask(Call::Log(filter.clone(), None))],
             _ => Vec::new(),
         }

@@ -2,7 +2,8 @@
 
 use causerie_shared::access::NewApiToken;
 use causerie_shared::moderation::{
-    BanKind, CommentAction, CommentFilter, LogKind, NewBan, NewSavedReply, Role, Standing, ThreadChange,
+    BanKind, CommentAction, CommentFilter, LogKind, Merge, NewAlias, NewBan, NewSavedReply, Role, Standing,
+    ThreadChange,
 };
 use causerie_shared::{SiteId, ThreadKey, Timestamp};
 
@@ -57,6 +58,17 @@ impl State {
                 title: fields.given("title"),
                 url: fields.given("url"),
             }))],
+            Form::Merge(from) => {
+                let merge = Merge { from: from.as_str().to_owned(), into: fields.text("into").to_owned() };
+                vec![self.ask(Call::Merge(merge))]
+            }
+            Form::Alias(key) => {
+                let alias = NewAlias { alias: fields.text("alias").to_owned(), key: key.as_str().to_owned() };
+                vec![self.ask(Call::Alias(alias))]
+            }
+            Form::Table => {
+                vec![self.ask(Call::Table { table: fields.text("moves").to_owned(), dry_run: true })]
+            }
             Form::Settings => vec![self.ask(Call::ChangeSettings(Box::new(settings_change(fields))))],
             Form::SavedReply(id) => {
                 let reply = NewSavedReply {

@@ -43,6 +43,10 @@ impl State {
             Action::UndoLogged(id) => self.undo_logged(id),
             Action::Unban(ban) => self.unban(ban),
             Action::Thread(change) => vec![self.ask(Call::ChangeThread(change))],
+            Action::CheckLinks => self.check_links(),
+            Action::StopCheck => self.stop_check(),
+            Action::AcceptLinks(key) => self.accept_links(key.as_ref()),
+            Action::ApplyTable => self.apply_table(),
             Action::CloseToast => {
                 self.toast = None;
                 vec![self.focus_current()]

@@ -4,7 +4,7 @@ use std::mem;
 
 use causerie_shared::moderation::{CommentFilter, Standing};
 
-use super::{Account, Attempt, Content, Effect, Kind, Listing, Staff, State, Who};
+use super::{Account, Attempt, Content, Effect, Kind, Listing, Moved, Staff, State, Who};
 use crate::call::Call;
 use crate::page::{Page, Search, Section};
 
@@ -83,6 +83,11 @@ impl State {
             Page::Queue | Page::Comments(_) => vec![self.first_comments()],
             Page::Comment(id) => vec![self.ask(Call::History(id))],
             Page::Threads(search) => vec![self.ask(Call::Threads(search, None))],
+            Page::Moved => {
+                self.content = Content::Moved(Moved::default());
+                self.is_loading = false;
+                Vec::new()
+            }
             Page::People(search) => vec![self.ask(Call::People(search, None))],
             Page::Person(visitor) => vec![self.ask(Call::Person(visitor)), self.first_comments()],
             Page::Bans => vec![self.ask(Call::Bans)],

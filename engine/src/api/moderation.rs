@@ -5,6 +5,7 @@ pub(crate) mod comments;
 pub(crate) mod insights;
 pub(crate) mod log;
 pub(crate) mod people;
+pub(crate) mod redirects;
 pub(crate) mod saved_replies;
 pub(crate) mod threads;
 pub(crate) mod words;

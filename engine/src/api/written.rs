@@ -25,7 +25,7 @@ pub(super) fn note(call: &Call, reply: &Reply, cache: &ReadCache) {
                 cache.settings_changed(site, version);
             }
             for (thread, version) in &told.threads {
-                cache.written(site, thread, *version);
+                cache.moved(site, thread, *version);
             }
             None
         }

@@ -3,11 +3,11 @@
 use causerie_shared::CommentId;
 use causerie_shared::moderation::{
     ActionId, ActionRequest, Actor, CommentFilter, LogKind, NewBan, NewSavedReply, ReportReason,
-    ThreadChange, VisitorNumber,
+    VisitorNumber,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Authorship, RenderedText, Writer};
+use super::{Authorship, RenderedText, ThreadCommand, Writer};
 
 /// A question or a deed. Its answer is JSON as it goes out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -99,22 +99,8 @@ pub enum ModerationCommand {
     },
     /// Takes a saved reply away.
     DeleteSavedReply(i64),
-    /// Reads a page of threads.
-    ListThreads {
-        /// A piece of their key or title.
-        q: Option<String>,
-        /// The thread the page begins after.
-        after: Option<i64>,
-        /// How many, at most.
-        limit: u32,
-    },
-    /// Changes a thread.
-    ChangeThread {
-        /// What, checked.
-        change: ThreadChange,
-        /// Who.
-        by: Actor,
-    },
+    /// About threads.
+    Threads(ThreadCommand),
     /// Reads the figures of the last days.
     ReadInsights {
         /// How many days.
@@ -152,6 +138,9 @@ pub enum ModerationCommand {
 impl ModerationCommand {
     /// See [`super::Command::only_reads`].
     pub(super) fn only_reads(&self) -> bool {
+        if let Self::Threads(command) = self {
+            return command.only_reads();
+        }
         matches!(
             self,
             Self::ListComments { .. }
@@ -162,7 +151,6 @@ impl ModerationCommand {
                 | Self::ReadPerson(_)
                 | Self::ListBans
                 | Self::ListSavedReplies
-                | Self::ListThreads { .. }
                 | Self::ReadInsights { .. }
                 | Self::Search { .. }
         )

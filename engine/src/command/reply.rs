@@ -11,7 +11,7 @@ use causerie_shared::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Exported, FeedReply, Version};
+use super::{Exported, FeedReply, Link, Version};
 use crate::auth::Identity;
 use crate::comment_row::CommentRow;
 use crate::cursor::Cursor;
@@ -39,6 +39,8 @@ pub enum Reply {
     Feed(Box<FeedReply>),
     /// Nothing is written: ask these services about the comment first, and come back.
     Consult(Consultation),
+    /// Nothing is written: ask the site for these pages first, and come back.
+    Links(LinksReply),
     /// A comment posted now or, with the same idempotency key, before.
     Posted(Box<PostedReply>),
     /// The reactions of a page or comment.
@@ -193,6 +195,17 @@ pub struct Consultation {
     pub blog: String,
     /// The language of the blog: a BCP 47 tag.
     pub language: String,
+}
+
+/// Threads whose pages the site is to be asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinksReply {
+    /// The threads.
+    pub links: Vec<Link>,
+    /// The site's origins.
+    pub origins: Vec<String>,
+    /// The thread they come after.
+    pub after: Option<i64>,
 }
 
 /// The reactions of a page or comment.

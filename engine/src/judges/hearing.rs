@@ -61,8 +61,7 @@ impl Hearing {
     }
 
     /// What a shell should log of an answer: why the service said nothing of use. Holds no words of clients.
-    #[must_use]
-    pub fn fault(&self, answer: &Result<Incoming, String>, config: &Config) -> Option<String> {
+    pub(crate) fn fault(&self, answer: &Result<Incoming, String>, config: &Config) -> Option<String> {
         let service = self.asked?;
         match verdict(service, answer, config)? {
             Verdict::Unknown(why) => Some(format!("{}: {why}", service.judge(config)?.name())),

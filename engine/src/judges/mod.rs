@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Consultation, PostComment};
 use crate::context::Config;
-use crate::http::{Incoming, Outgoing};
+use crate::http::{Incoming, Outgoing, Whom};
 
 pub use akismet::Akismet;
 pub use hearing::Hearing;
@@ -78,6 +78,8 @@ fn form(url: &str, fields: &[(&str, &str)]) -> Outgoing {
     let body = serde_urlencoded::to_string(fields).unwrap_or_default();
     let content_type = "application/x-www-form-urlencoded; charset=utf-8";
     Outgoing {
+        method: "POST",
+        whom: Whom::Service,
         url: url.to_owned(),
         headers: vec![
             ("content-type", content_type.to_owned()),

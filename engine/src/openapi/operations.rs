@@ -5,6 +5,7 @@ use causerie_shared::ErrorCode::{self, *};
 mod feeds;
 mod imports;
 mod moderation;
+mod threads;
 
 use super::access_operations::ACCESS;
 use super::answer::Answer;
@@ -31,7 +32,9 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, feeds::FEEDS, moderation::MODERATION, imports::IMPORTS, ACCESS].into_iter().flatten()
+    [OPERATIONS, feeds::FEEDS, moderation::MODERATION, threads::THREADS, imports::IMPORTS, ACCESS]
+        .into_iter()
+        .flatten()
 }
 
 /// One method of one path.

@@ -33,6 +33,7 @@ pub(super) enum Query {
     Kind,
     Actor,
     Days,
+    DryRun,
     ModerationLimit,
     FileFormat,
     DryRun,
@@ -123,6 +124,9 @@ impl Query {
                 "How many days back, today included; 30 without it.",
                 json!({ "type": "integer", "minimum": 1, "maximum": limits::INSIGHT_DAYS }),
             ),
+            Self::DryRun => {
+                ("dry_run", "Only tells what would be.", json!({ "type": "boolean", "default": false }))
+            }
             Self::ModerationLimit => (
                 "limit",
                 "How many at most.",

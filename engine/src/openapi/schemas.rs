@@ -10,9 +10,10 @@ use causerie_shared::api::{
 };
 use causerie_shared::interchange::{ImportReport, ImportState};
 use causerie_shared::moderation::{
-    ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LogPage, ModerationPage, NewBan,
-    NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply, PeoplePage, Person, Report, SavedReplyList,
-    ThreadChange, ThreadPage,
+    ActionAnswer, ActionRequest, BanList, Banned, CommentHistory, Insights, LinkCheck, LinksTold, LogPage,
+    Merge, ModerationPage, NewAlias, NewBan, NewNote, NewSavedReply, Overview, OwnerReplied, OwnerReply,
+    PeoplePage, Person, Redirects, RedirectsTold, Report, SavedReplyList, ThreadChange, ThreadChanged,
+    ThreadPage,
 };
 use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
 use causerie_shared::{
@@ -75,6 +76,13 @@ pub(super) fn schemas() -> Value {
     add::<ThreadChange>(&mut all);
     add::<ImportReport>(&mut all);
     add::<ImportState>(&mut all);
+    add::<ThreadChanged>(&mut all);
+    add::<NewAlias>(&mut all);
+    add::<Merge>(&mut all);
+    add::<Redirects>(&mut all);
+    add::<RedirectsTold>(&mut all);
+    add::<LinkCheck>(&mut all);
+    add::<LinksTold>(&mut all);
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);
@@ -254,6 +262,11 @@ pub(super) fn property_limits() -> Vec<(&'static str, &'static str, Value)> {
         ("ThreadChange", "key", parameters::key()),
         ("ThreadChange", "title", visible(limits::TITLE_CHARS, parameters::visible_line())),
         ("ThreadChange", "url", parameters::url()),
+        ("NewAlias", "alias", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("NewAlias", "key", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Merge", "from", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Merge", "into", visible(limits::URL_BYTES, parameters::visible_line())),
+        ("Redirects", "moves", json!({ "minItems": 1, "maxItems": limits::REDIRECT_ROWS })),
         ("SettingsChange", "comments_per_minute", rate.clone()),
         ("SettingsChange", "reactions_per_minute", rate),
     ]

@@ -25,8 +25,9 @@ pub(crate) fn route(
     manner: Manner,
     cache: &ReadCache,
 ) -> Result<Next, Problem> {
-    if request.body.len() > request.body_limit() {
-        let detail = format!("a body has at most {} bytes", request.body_limit());
+    let most = request.body_limit();
+    if request.body.len() > most {
+        let detail = format!("a body has at most {most} bytes");
         return Err(Problem::new(ErrorCode::BodyTooLarge, detail));
     }
     if request.query.len() > limits::QUERY_BYTES {

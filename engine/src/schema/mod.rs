@@ -9,6 +9,7 @@ const SITE: &[&str] = &[
     include_str!("site/0001_conversation.sql"),
     include_str!("site/0002_moderation.sql"),
     include_str!("site/0003_proof_of_work.sql"),
+    include_str!("site/0004_page_identity.sql"),
     include_str!("site/0005_import.sql"),
     include_str!("site/0007_feeds.sql"),
 ];

@@ -3,13 +3,13 @@
 mod act;
 mod answer;
 mod bans;
-mod change_thread;
 mod changes;
 mod lists;
 mod person;
 mod reply;
 mod report;
 mod saved_replies;
+mod threads;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(super) fn apply(
             lists::log(*kind, actor.as_deref(), *after, *limit, database)
         }
         Do::Search { q, after } => lists::search(q, *after, database),
-        Do::ListThreads { q, after, limit } => lists::threads(q.as_deref(), *after, *limit, database),
+        Do::Threads(command) if command.only_reads() => threads::read(scene, command, database),
         Do::ListPeople { q, after } => told(&people::page(database, q.as_deref(), *after, scene.now)?),
         Do::ReadPerson(visitor) => person::read(scene, *visitor, database),
         Do::ReadInsights { days } => told(&insights::of_last_days(database, *days, scene.now)?),
@@ -65,7 +65,7 @@ fn write(
         Do::LiftBan { ban, by } => bans::lift(scene, *ban, by, database),
         Do::SaveReply { id, reply } => saved_replies::save(*id, reply, database),
         Do::DeleteSavedReply(id) => saved_replies::delete(*id, database),
-        Do::ChangeThread { change, by } => change_thread::apply(scene, change, by, database),
+        Do::Threads(command) => threads::write(scene, command, database),
         Do::Report { comment, reason, writer } => report::apply(scene, *comment, *reason, writer, database),
         Do::Answer { comment, text, by, writer } => {
             answer::apply(scene, *comment, text, by, writer, database)

@@ -1,10 +1,14 @@
 //! What a page says of itself when somebody writes on it: its title and its URL.
 
+use causerie_shared::ThreadKey;
+
 use super::Scene;
 use crate::database::{Database, DatabaseError};
+use crate::store::thread_moves;
 use crate::store::threads::{self, ThreadRow};
 
-/// Keeps what is new. A program can claim any URL, so one of the site's own pages gives way to no other.
+/// Keeps what is new. A program can claim any URL, so one of the site's own pages gives way to no other. Nor does the address
+/// of a page that moved come back with a reader who had it open from before.
 pub(super) fn keep(
     scene: &Scene<'_>,
     thread: &mut ThreadRow,
@@ -18,6 +22,10 @@ pub(super) fn keep(
         Some(known) => known != *url && (is_on(url, origins) || !is_on(known, origins)),
         None => true,
     });
+    let url = match url {
+        Some(url) if is_former(thread, url, database)? => None,
+        url => url,
+    };
     if title.is_none() && url.is_none() {
         return Ok(());
     }
@@ -25,6 +33,14 @@ pub(super) fn keep(
     thread.title = title.map(str::to_owned).or_else(|| thread.title.take());
     thread.url = url.map(str::to_owned).or_else(|| thread.url.take());
     Ok(())
+}
+
+/// Whether the thread is known by a URL that is not its own any more.
+fn is_former(thread: &ThreadRow, url: &str, database: &mut impl Database) -> Result<bool, DatabaseError> {
+    match ThreadKey::from_url(url) {
+        Ok(key) if key != thread.key => Ok(thread_moves::led_to(database, &key)? == Some(thread.id)),
+        _ => Ok(false),
+    }
 }
 
 /// Whether a URL leads to a page of one of the origins.

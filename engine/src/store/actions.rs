@@ -103,6 +103,19 @@ pub(crate) fn set_changed(
     database.query("UPDATE actions SET changed = ?2 WHERE id = ?1", params![action.0, changed]).map(drop)
 }
 
+/// Notes how many comments an action moved to another thread, besides those it changed otherwise.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn add_moved(
+    database: &mut impl Database,
+    action: ActionId,
+    comments: u32,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE actions SET changed = changed + ?2 WHERE id = ?1";
+    database.query(sql, params![action.0, comments]).map(drop)
+}
+
 /// An action.
 ///
 /// # Errors

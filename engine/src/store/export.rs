@@ -61,7 +61,7 @@ pub(crate) fn threads(
 ) -> Result<Vec<(i64, ThreadRecord)>, DatabaseError> {
     let sql = "SELECT t.id, t.key, (SELECT json_group_array(a.alias ORDER BY a.alias)
                 FROM thread_aliases a INDEXED BY aliases_by_thread WHERE a.thread_id = t.id AND a.alias <> t.key),
-            t.url, t.title, t.state, t.reactions, t.created_at
+            t.url, t.title, t.state, t.reactions, t.created_at, t.gone_since
         FROM threads t WHERE t.id > ?1 AND t.id <= ?2 ORDER BY t.id LIMIT ?3";
     each(database, sql, params![after, last, limit], |row| {
         let id = row.integer()?;
@@ -74,7 +74,7 @@ pub(crate) fn threads(
             state: if row.text()? == "closed" { ThreadState::Closed } else { ThreadState::Open },
             reactions: row.json()?,
             created_at: row.optional_moment()?,
-            gone_since: None,
+            gone_since: row.optional_moment()?,
         };
         Ok((id, record))
     })

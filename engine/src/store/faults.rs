@@ -60,10 +60,12 @@ const QUESTIONS: [Question; 18] = [
     ),
     (
         "threads whose reactions are not those that were given",
-        "WITH told AS (SELECT t.id, r.key, r.value FROM threads t, json_each(t.reactions) r
-                WHERE t.id NOT IN (SELECT thread_id FROM imported_threads)),
-            given AS (SELECT thread_id, kind, count(*) FROM reactions
-                WHERE comment_id = 0 AND thread_id NOT IN (SELECT thread_id FROM imported_threads)
+        "WITH RECURSIVE part (id, of) AS (SELECT id, id FROM threads
+                UNION ALL SELECT m.id, part.of FROM part JOIN merged_threads m ON m.into_id = part.id),
+            told AS (SELECT t.id, r.key, r.value FROM threads t, json_each(t.reactions) r),
+            given AS (SELECT thread_id, kind, sum(given) FROM (
+                    SELECT thread_id, kind, count(*) AS given FROM reactions WHERE comment_id = 0 GROUP BY thread_id, kind
+                    UNION ALL SELECT part.of, t.kind, t.count FROM part JOIN told_reactions t ON t.thread_id = part.id)
                 GROUP BY thread_id, kind)
         SELECT (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM given))
             + (SELECT count(*) FROM (SELECT * FROM given EXCEPT SELECT * FROM told))",

@@ -3,6 +3,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod api_tokens;
+pub(crate) mod applied_moves;
 pub(crate) mod bans;
 pub(crate) mod challenges;
 pub(crate) mod comment_page;
@@ -34,6 +35,8 @@ pub(crate) mod sign_in_links;
 pub(crate) mod site;
 pub(crate) mod spam_features;
 pub(crate) mod spent_challenges;
+pub(crate) mod thread_list;
+pub(crate) mod thread_moves;
 pub(crate) mod threads;
 pub(crate) mod visitors;
 

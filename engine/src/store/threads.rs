@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use causerie_shared::moderation::{ThreadEntry, ThreadPage};
-use causerie_shared::{
-    ReactionCounts, ReactionKey, ThreadKey, ThreadState, ThreadSummary, Timestamp, limits,
-};
+use causerie_shared::{ReactionCounts, ReactionKey, ThreadKey, ThreadState, ThreadSummary, Timestamp};
 
 use super::row::{self, Row};
-use super::time_json;
 use crate::database::{Database, DatabaseError};
 use crate::params;
 
@@ -33,6 +29,8 @@ pub(crate) struct ThreadRow {
     pub(crate) reactions: ReactionCounts,
     /// When it began.
     pub(crate) created_at: Timestamp,
+    /// Since when its page is gone.
+    pub(crate) gone_since: Option<Timestamp>,
 }
 
 impl ThreadRow {
@@ -52,7 +50,8 @@ impl ThreadRow {
 }
 
 const COLUMNS: &str =
-    "t.id, t.key, t.title, t.url, t.state, t.version, t.comment_count, t.reactions, t.created_at";
+    "t.id, t.key, t.title, t.url, t.state, t.version, t.comment_count, t.reactions, t.created_at,
+    t.gone_since";
 
 fn thread(mut row: Row) -> Result<ThreadRow, DatabaseError> {
     Ok(ThreadRow {
@@ -65,10 +64,11 @@ fn thread(mut row: Row) -> Result<ThreadRow, DatabaseError> {
         comment_count: row.count()?,
         reactions: row.json()?,
         created_at: Timestamp(row.integer()?),
+        gone_since: row.optional_moment()?,
     })
 }
 
-fn stored_key(text: &str) -> Result<ThreadKey, DatabaseError> {
+pub(super) fn stored_key(text: &str) -> Result<ThreadKey, DatabaseError> {
     ThreadKey::explicit(text).map_err(|error| DatabaseError::Failed(format!("a stored thread key: {error}")))
 }
 
@@ -103,7 +103,10 @@ pub(crate) fn insert(
     key: &ThreadKey,
     now: Timestamp,
 ) -> Result<ThreadRow, DatabaseError> {
-    let sql = "INSERT INTO threads (key, created_at, changed_at) VALUES (?1, ?2, ?2) RETURNING id";
+    // Threads that became part of others may become threads again.
+    let sql = "INSERT INTO threads (id, key, created_at, changed_at) VALUES (1 + max(
+            coalesce((SELECT max(id) FROM threads), 0), coalesce((SELECT max(id) FROM merged_threads), 0)), ?1, ?2, ?2)
+        RETURNING id";
     let id = row::only(database, sql, params![key.as_str(), now.0])?.integer()?;
     let sql = "INSERT INTO thread_aliases (alias, thread_id) VALUES (?1, ?2)";
     database.query(sql, params![key.as_str(), id])?;
@@ -117,6 +120,7 @@ pub(crate) fn insert(
         comment_count: 0,
         reactions: ReactionCounts::new(),
         created_at: now,
+        gone_since: None,
     })
 }
 
@@ -178,75 +182,4 @@ pub(crate) fn counts(
     let sql = "SELECT json_group_object(a.alias, t.comment_count)
         FROM json_each(?1) k JOIN thread_aliases a ON a.alias = k.value JOIN threads t ON t.id = a.thread_id";
     row::only(database, sql, params![keys])?.json()
-}
-
-/// A thread in a list; `t` is the thread.
-macro_rules! entry_json {
-    () => {
-        concat!(
-            "json_object('key', t.key, 'title', t.title, 'url', t.url, 'state', t.state,
-                'comment_count', t.comment_count,
-                'reactions', (SELECT coalesce(sum(r.value), 0) FROM json_each(t.reactions) r),
-                'created_at', ",
-            time_json!("t.created_at"),
-            ",
-                'last_comment_at', (SELECT ",
-            time_json!("max(c.created_at)"),
-            "
-                    FROM comments c INDEXED BY comments_by_thread WHERE c.thread_id = t.id))"
-        )
-    };
-}
-
-/// A thread as moderators see it.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn entry(database: &mut impl Database, id: i64) -> Result<ThreadEntry, DatabaseError> {
-    row::only(database, concat!("SELECT ", entry_json!(), " FROM threads t WHERE t.id = ?1"), params![id])?
-        .json()
-}
-
-/// Threads before that one, the newest first; with a text, those with it in their key or title.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn page(
-    database: &mut impl Database,
-    q: Option<&str>,
-    after: Option<i64>,
-    limit: u32,
-) -> Result<ThreadPage, DatabaseError> {
-    let sql = concat!(
-        "SELECT ",
-        entry_json!(),
-        ", t.id FROM threads t
-        WHERE t.id < ?1 AND (?2 IS NULL OR instr(lower(t.key || ' ' || coalesce(t.title, '')), lower(?2)) > 0)
-        ORDER BY t.id DESC LIMIT ?3"
-    );
-    let before = after.unwrap_or(limits::COMMENT_ID);
-    let rows = row::all(database, sql, params![before, q, limit + 1])?;
-    let listed = |mut row: Row| Ok((row.json()?, row.integer()?));
-    let found: Vec<(ThreadEntry, i64)> =
-        rows.into_iter().map(listed).collect::<Result<_, DatabaseError>>()?;
-    let (found, next) = row::page_of(found, limit, |(_, id)| id.to_string());
-    Ok(ThreadPage { threads: found.into_iter().map(|(entry, _)| entry).collect(), next })
-}
-
-/// Writes what a moderator says of a thread.
-///
-/// # Errors
-/// The database's.
-pub(crate) fn set(
-    database: &mut impl Database,
-    id: i64,
-    state: ThreadState,
-    title: Option<&str>,
-    url: Option<&str>,
-    now: Timestamp,
-) -> Result<(), DatabaseError> {
-    let sql = "UPDATE threads SET version = version + 1, state = ?2, title = ?3, url = ?4, changed_at = ?5
-        WHERE id = ?1";
-    let state = if state == ThreadState::Closed { "closed" } else { "open" };
-    database.query(sql, params![id, state, title, url, now.0]).map(drop)
 }

@@ -140,6 +140,7 @@ fn moderate(app: &mut App, comment: i64) {
         .expect(200);
     app.owner("DELETE", "/moderation/saved-replies/1", &nothing).expect(200);
     app.owner("PATCH", "/threads", &json!({"key": "/a", "state": "closed"})).expect(200);
+    move_threads(app);
     for path in [
         format!("/moderation/comments/{comment}"),
         "/moderation/overview".into(),
@@ -158,12 +159,29 @@ fn moderate(app: &mut App, comment: i64) {
     }
 }
 
+/// Everything that becomes of threads when their pages move.
+fn move_threads(app: &mut App) {
+    let mut ada = Visitor::default();
+    for key in ["/b", "/c"] {
+        ada.post_to(app, key, "There", None);
+    }
+    app.owner("POST", "/threads/alias", &json!({"alias": "/d", "key": "/c"})).expect(200);
+    let merged = app.owner("POST", "/threads/merge", &json!({"from": "/b", "into": "/c"})).expect(200).json();
+    let undo = app.undo(merged["action_id"].as_i64().expect("a number"));
+    app.undo(undo);
+    let moves = json!({"moves": [{"from": "/c", "to": "/e"}]});
+    app.owner("POST", "/threads/redirects", &moves).expect(200);
+    app.outside = |_| Ok(causerie_engine::Incoming { status: 404, ..Default::default() });
+    app.owner("POST", "/threads/check", &json!({})).expect(200);
+}
+
 fn is_schema(sql: &str) -> bool {
     ["BEGIN", "COMMIT", "ROLLBACK"].contains(&sql)
         || sql.contains("ALTER TABLE")
         || sql.contains("_search (")
         || sql.contains("UPDATE visitors SET\n")
         || sql.contains("UPDATE threads SET changed_at = max(")
+        || sql.contains("INSERT INTO action_steps (action_id, step, what)\n")
         || sql.contains("CREATE ")
         || sql.contains("schema_version")
 }

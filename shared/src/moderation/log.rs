@@ -33,8 +33,16 @@ pub enum LogKind {
     Ban,
     /// A ban was lifted.
     Unban,
-    /// A thread was closed, opened or renamed.
+    /// A thread was closed, opened or called otherwise.
     Thread,
+    /// A thread got another address.
+    Rename,
+    /// A thread got one more key.
+    Alias,
+    /// Two threads became one.
+    Merge,
+    /// Threads moved with their pages, by a table of addresses.
+    Redirect,
     /// Settings were changed.
     Settings,
     /// Comments came with a file.
@@ -45,7 +53,7 @@ pub enum LogKind {
 
 impl LogKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Approve,
         Self::Spam,
         Self::Delete,
@@ -58,6 +66,10 @@ impl LogKind {
         Self::Ban,
         Self::Unban,
         Self::Thread,
+        Self::Rename,
+        Self::Alias,
+        Self::Merge,
+        Self::Redirect,
         Self::Settings,
         Self::Import,
         Self::Undo,
@@ -79,6 +91,10 @@ impl LogKind {
             Self::Ban => "ban",
             Self::Unban => "unban",
             Self::Thread => "thread",
+            Self::Rename => "rename",
+            Self::Alias => "alias",
+            Self::Merge => "merge",
+            Self::Redirect => "redirect",
             Self::Settings => "settings",
             Self::Import => "import",
             Self::Undo => "undo",
@@ -122,7 +138,7 @@ pub struct LogEntry {
 pub struct LogSubject {
     /// The comment; none where it was no comment.
     pub comment: Option<CommentId>,
-    /// What to call it: a comment's author, a person, a thread's key, the names of settings.
+    /// What to call it: a comment's author, a person, keys of threads, the names of settings.
     pub label: String,
 }
 

@@ -45,7 +45,8 @@ export class Server {
     const options = ["serve", ...native, "--port", `${this.port}`, "--state", this.state, ...(built ? ["--as-built"] : [])];
     const child = spawn(program, [...words, ...options], {
       cwd: ROOT,
-      env: { ...process.env, CAUSERIE_OWNER_TOKEN: OWNER_TOKEN },
+      // The blogs of the tests are on this machine.
+      env: { ...process.env, CAUSERIE_OWNER_TOKEN: OWNER_TOKEN, CAUSERIE_REACH_PRIVATE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own, so that the program below cargo gets the signal too.
       detached: true,

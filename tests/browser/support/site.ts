@@ -102,6 +102,21 @@ export class Site {
     return (await this.#send(method, `/moderation${path}`, body, OWNER_TOKEN)) as Record<string, unknown>;
   }
 
+  /** Asks about threads, as the owner; the path is the part after `/threads`. */
+  async threads(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+    return (await this.#send(method, `/threads${path}`, body, OWNER_TOKEN)) as Record<string, unknown>;
+  }
+
+  /** Posts a comment on a page of that address. */
+  async postAt(url: string, body: string, title?: string): Promise<Posted> {
+    return (await this.#send("POST", "/comments", { url, title, body, author: { name: "Ada" } })) as Posted;
+  }
+
+  /** How many comments whoever comes to that address reads. */
+  async countAt(url: string): Promise<number> {
+    return ((await this.#send("GET", `/thread?${new URLSearchParams({ url })}`)) as Thread).thread.comment_count;
+  }
+
   async #send(method: string, path: string, body?: object, token?: string): Promise<unknown> {
     const answer = await fetch(`${this.causerie}/api/v1/sites/${this.id}${path}`, {
       method,

@@ -32,6 +32,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) client_ip_header: Option<String>,
     /// The origin under which the outside knows the server.
     pub(crate) public_url: Option<String>,
+    /// Whether a workerd may reach private addresses, such as those of a blog on this machine.
+    pub(crate) reaches_private: bool,
     /// Names and values of what is set for outside services, without the prefix of this program.
     pub(crate) services: Vec<(&'static str, String)>,
 }
@@ -49,6 +51,7 @@ impl<'a> Settings<'a> {
             state,
             client_ip_header: variable("CAUSERIE_CLIENT_IP_HEADER"),
             public_url: variable("CAUSERIE_PUBLIC_URL"),
+            reaches_private: variable("CAUSERIE_REACH_PRIVATE").is_some(),
             services: SERVICES
                 .into_iter()
                 .filter_map(|(name, _)| Some((name, variable(&format!("CAUSERIE_{name}"))?)))

@@ -35,7 +35,7 @@ impl Bundle {
             );
             write_line(&mut services, &format!("    (name = \"assets\", disk = (path = {assets})),"));
             // Left to itself, a workerd reaches public addresses alone.
-            if settings.services.iter().any(|(name, _)| name.ends_with("_URL")) {
+            if settings.reaches_private || settings.services.iter().any(|(name, _)| name.ends_with("_URL")) {
                 services.push_str(
                     "    (name = \"internet\", network = (allow = [\"public\", \"private\"],\n      \
                        tlsOptions = (trustBrowserCas = true))),\n",
@@ -126,6 +126,7 @@ mod tests {
             state: Path::new("/state"),
             client_ip_header: Some("x-real-ip".into()),
             public_url: None,
+            reaches_private: false,
             services: vec![("AKISMET_KEY", "k".into()), ("AKISMET_URL", "http://127.0.0.1:1/".into())],
         };
         let config = bundle.to_capnp(&settings);

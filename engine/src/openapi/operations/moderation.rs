@@ -9,7 +9,7 @@ use super::{JSON, Operation, Trust};
 const LIST: &[Query] = &[Status, Text, Author, Key, Visitor, From, To, After, ModerationLimit];
 
 /// An operation of moderators that answers with the schema.
-const fn moderators(
+pub(super) const fn moderators(
     (method, path): (&'static str, &'static str),
     id: &'static str,
     summary: &'static str,
@@ -236,25 +236,6 @@ pub(in super::super) const MODERATION: &[Operation] = &[
             "readInsights",
             "Whether there is a conversation: figures of the last days.",
             &[Answer::Json(200, "Insights", "The figures.")],
-        )
-    },
-    Operation {
-        query: &[Text, AfterComment, ModerationLimit],
-        ..moderators(
-            ("GET", "/api/v1/sites/{site}/threads"),
-            "listThreads",
-            "Threads, newest first.",
-            &[Answer::Json(200, "ThreadPage", "A page of them.")],
-        )
-    },
-    Operation {
-        body: Some((JSON, "ThreadChange")),
-        refusals: &[UnknownThread],
-        ..moderators(
-            ("PATCH", "/api/v1/sites/{site}/threads"),
-            "changeThread",
-            "Closes, opens or renames a thread.",
-            &[Answer::Json(200, "ThreadEntry", "The thread after it.")],
         )
     },
 ];

@@ -126,7 +126,6 @@ CREATE TABLE imported_comments (
   PRIMARY KEY (source, record)
 ) WITHOUT ROWID;
 CREATE INDEX imported_comments_by_action ON imported_comments (action_id, comment_id);
-CREATE INDEX reactions_by_thread ON reactions (thread_id, comment_id);
 CREATE TABLE imported_authors (
   source TEXT NOT NULL,
   record TEXT NOT NULL,
@@ -148,7 +147,16 @@ CREATE TABLE imported_aliases (
 ) WITHOUT ROWID;
 CREATE INDEX imported_aliases_by_action ON imported_aliases (action_id);
 
+-- Reactions to pages that another system counted, without telling who gave them. thread_id: the thread they came to, whatever
+-- it is part of now.
+CREATE TABLE told_reactions (
+  thread_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (thread_id, kind)
+) WITHOUT ROWID;
+CREATE INDEX merged_threads_by_goal ON merged_threads (into_id);
+
 -- What an export looks its rows up by.
 CREATE INDEX tokens_by_visitor ON visitor_tokens (visitor_id);
-CREATE INDEX aliases_by_thread ON thread_aliases (thread_id);
 CREATE INDEX comments_by_thread_and_id ON comments (thread_id);

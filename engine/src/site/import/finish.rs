@@ -94,6 +94,7 @@ fn take_over(
     if own {
         own_records::take_details(scene, import.id, database)?;
     }
+    taking::note_told_reactions(database, import.id)?;
     let before = if whole { own_records::take_site(scene, import.id, database)? } else { None };
     let mut report = told::report(database, import.id, own)?;
     report.format.clone_from(&import.format);

@@ -130,6 +130,7 @@ impl Placing {
                     state: record.state,
                     reactions: &reactions,
                     created_at: moment.unwrap_or(scene.now.0),
+                    gone_since: record.gone_since.map(|time| time.0),
                     now: scene.now,
                 };
                 let thread = begun::begin(database, &new)?;

@@ -10,7 +10,7 @@ use crate::command::{Refusal, Reply};
 use crate::database::Database;
 use crate::error;
 use crate::store::moderated::{self, After};
-use crate::store::{actions, row, search, threads};
+use crate::store::{actions, row, search, thread_list};
 
 /// A page of comments whose JSON is written already.
 #[derive(Serialize)]
@@ -77,5 +77,5 @@ pub(super) fn threads(
     limit: u32,
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
-    told(&threads::page(database, q, after, limit)?)
+    told(&thread_list::page(database, q, after, limit)?)
 }

@@ -1,11 +1,12 @@
 //! Undoing an action: exactly what it changed is put back, and nothing else.
 
 use causerie_shared::moderation::{ActionId, Actor, LogKind, Role};
-use causerie_shared::{ErrorCode, Problem, ThreadKey};
+use causerie_shared::{ErrorCode, Problem};
 
 use super::changes::Changes;
-use super::{bans, change_thread, telling};
-use crate::command::{Refusal, Reply, Told, Version};
+use super::threads::PutBack as Moves;
+use super::{bans, telling};
+use crate::command::{Refusal, Reply, Told};
 use crate::database::Database;
 use crate::error;
 use crate::site::{Scene, import, settings};
@@ -24,8 +25,9 @@ pub(super) fn apply(
     if action.undone {
         return Err(Problem::new(ErrorCode::AlreadyUndone, "somebody undid this action before").into());
     }
-    let PutBack { subject, settings, thread, comments } = put_back(scene, id, &action, by, database)?;
+    let PutBack { subject, settings, moves, comments } = put_back(scene, id, &action, by, database)?;
     let put_back = if comments > 0 { comments } else { u32::from(subject.is_some()) };
+    let moved = moves.comments;
     let new = NewAction { kind: LogKind::Undo, actor: by, reason: None, subject, undoes: Some(id) };
     let undo = actions::insert(database, &new, scene.now)?;
     let mut changes = Changes::default();
@@ -33,8 +35,8 @@ pub(super) fn apply(
         changes.put_back(&item, database)?;
     }
     let (mut answer, mut threads) = changes.finish(scene, undo, database)?;
-    answer.changed += put_back;
-    threads.extend(thread);
+    answer.changed += moved.max(put_back);
+    threads.extend(moves.finish(scene, undo, database)?);
     Ok(Reply::Told(Told { settings, ..telling(&answer, threads)? }))
 }
 
@@ -45,10 +47,10 @@ struct PutBack {
     subject: Option<String>,
     /// The version of the settings, where they changed.
     settings: Option<i64>,
-    /// The thread, where it changed, and its state.
-    thread: Option<(ThreadKey, Version)>,
     /// Comments that went.
     comments: u32,
+    /// What it did to threads.
+    moves: Moves,
 }
 
 /// Puts back what was no comment.
@@ -62,9 +64,9 @@ fn put_back(
     let Some(subject) = &action.subject else { return Ok(PutBack::default()) };
     let subject = match kind_undone(action, database)? {
         LogKind::Ban | LogKind::Unban => bans::put_back(subject, database)?,
-        LogKind::Thread => {
-            let (subject, state) = change_thread::put_back(scene, subject, database)?;
-            return Ok(PutBack { subject: Some(subject), thread: Some(state), ..PutBack::default() });
+        LogKind::Thread | LogKind::Rename | LogKind::Alias | LogKind::Merge | LogKind::Redirect => {
+            let moves = Moves::back(id, database)?;
+            return Ok(PutBack { subject: Some(subject.clone()), moves, ..PutBack::default() });
         }
         LogKind::Settings if by.role != Role::Owner => {
             return Err(Problem::new(ErrorCode::Forbidden, "only the owner changes settings").into());

@@ -92,6 +92,20 @@ pub(crate) fn comments(
     database.query(sql, params![import, now.0]).map(drop)
 }
 
+/// Notes how many reactions to pages that began with the import nobody is known to have given.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn note_told_reactions(database: &mut impl Database, import: i64) -> Result<(), DatabaseError> {
+    let sql = "INSERT OR IGNORE INTO told_reactions (thread_id, kind, count)
+        SELECT * FROM (SELECT t.id, r.key, r.value - (SELECT count(*) FROM reactions x
+                WHERE x.thread_id = t.id AND x.comment_id = 0 AND x.kind = r.key) AS told
+            FROM import_threads i JOIN threads t ON t.id = i.thread_id, json_each(t.reactions) r
+            WHERE i.import_id = ?1 AND i.is_new = 1)
+        WHERE told > 0";
+    database.query(sql, params![import]).map(drop)
+}
+
 /// Notes what came with that action.
 ///
 /// # Errors

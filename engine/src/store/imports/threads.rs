@@ -24,6 +24,8 @@ pub(crate) struct NewThread<'a> {
     pub(crate) reactions: &'a ReactionCounts,
     /// When it began, in milliseconds.
     pub(crate) created_at: i64,
+    /// Since when the page is gone, in milliseconds.
+    pub(crate) gone_since: Option<i64>,
     /// Now.
     pub(crate) now: Timestamp,
 }
@@ -33,8 +35,9 @@ pub(crate) struct NewThread<'a> {
 /// # Errors
 /// The database's.
 pub(crate) fn begin(database: &mut impl Database, new: &NewThread<'_>) -> Result<i64, DatabaseError> {
-    let sql = "INSERT INTO threads (id, key, title, url, state, reactions, created_at, version, changed_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8) RETURNING id";
+    let sql = "INSERT INTO threads (id, key, title, url, state, reactions, created_at, version, changed_at, gone_since)
+        VALUES (coalesce(?1, 1 + max(coalesce((SELECT max(id) FROM threads), 0),
+            coalesce((SELECT max(id) FROM merged_threads), 0))), ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9) RETURNING id";
     let state = if new.state == ThreadState::Closed { "closed" } else { "open" };
     let reactions = row::to_json(new.reactions)?;
     let values = params![
@@ -45,7 +48,8 @@ pub(crate) fn begin(database: &mut impl Database, new: &NewThread<'_>) -> Result
         state,
         reactions,
         new.created_at,
-        new.now.0
+        new.now.0,
+        new.gone_since,
     ];
     let id = row::only(database, sql, values)?.integer()?;
     add_alias(database, new.key, id)?;

@@ -160,7 +160,12 @@ pub(crate) fn remove_threads(database: &mut impl Database, action: i64) -> Resul
     database.query(sql, params![action])?;
     let began =
         "SELECT thread_id FROM imported_threads INDEXED BY imported_threads_by_action WHERE action_id = ?1";
-    for (table, column) in [("reactions", "thread_id"), ("thread_aliases", "thread_id"), ("threads", "id")] {
+    for (table, column) in [
+        ("reactions", "thread_id"),
+        ("told_reactions", "thread_id"),
+        ("thread_aliases", "thread_id"),
+        ("threads", "id"),
+    ] {
         database.query(&format!("DELETE FROM {table} WHERE {column} IN ({began})"), params![action])?;
     }
     let sql = "DELETE FROM thread_aliases WHERE alias IN (SELECT alias FROM imported_aliases

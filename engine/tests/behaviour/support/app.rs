@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use causerie_engine::{
-    Call, Config, Context, Entry, Hearing, Incoming, Outgoing, Reply, Response, Step, apply, migrate,
+    Call, Config, Context, Entry, Errand, Incoming, Outgoing, Reply, Response, Step, apply, migrate,
 };
 use causerie_shared::Timestamp;
 use serde_json::{Value, json};
@@ -105,10 +105,10 @@ impl App {
                     let reply = self.carry(pending.call());
                     step = self.finish(pending, reply);
                 }
-                Step::Fetch(question, hearing) => {
+                Step::Fetch(question, errand) => {
                     let answer = (self.outside)(&question);
                     self.questions.push(question);
-                    step = self.fetched(hearing, &answer);
+                    step = self.fetched(errand, &answer);
                 }
             }
         }
@@ -126,8 +126,8 @@ impl App {
     }
 
     /// What follows an outside service's answer.
-    pub(crate) fn fetched(&mut self, hearing: Box<Hearing>, answer: &Result<Incoming, String>) -> Step {
-        self.entry.fetched(hearing, answer, &self.context())
+    pub(crate) fn fetched(&mut self, errand: Box<Errand>, answer: &Result<Incoming, String>) -> Step {
+        self.entry.fetched(errand, answer, &self.context())
     }
 
     fn context(&self) -> Context<'_> {

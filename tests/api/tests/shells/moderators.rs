@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 pub(crate) fn turn(site: &Site, comment: i64, roll: &dyn Fn(usize) -> usize) -> Ask {
     let get = |path: &str| Ask::get(site.path(path));
     let post = |path: &str, body: Value| Ask::post(site.path(path)).json(&body);
-    let ask = match roll(12) {
+    let ask = match roll(13) {
         0 | 1 => {
             let query = [
                 "status=waiting",
@@ -53,6 +53,23 @@ pub(crate) fn turn(site: &Site, comment: i64, roll: &dyn Fn(usize) -> usize) -> 
             post("/moderation/bans", json!({"comment": comment, "by": by, "shadow": roll(2) == 0}))
         }
         10 => Ask::delete(site.path(&format!("/moderation/bans/{}", 1 + roll(5)))),
+        11 => {
+            let keys = ["/a", "/b", "/c", "/moved"];
+            let (one, other) = (keys[roll(4)], keys[roll(4)]);
+            match roll(4) {
+                0 => post("/threads/merge", json!({"from": one, "into": other})),
+                1 => post(
+                    "/threads/alias",
+                    json!({"alias": format!("https://old.example{one}"), "key": other}),
+                ),
+                2 => Ask::post(site.path("/threads/redirects"))
+                    .raw("text/csv", format!("old;new\r\n{one};{other}\r\n")),
+                _ => {
+                    let url = format!("https://new.example{other}");
+                    Ask::patch(site.path("/threads")).json(&json!({"key": one, "url": url}))
+                }
+            }
+        }
         _ => {
             let moderation = ["none", "first", "all"][roll(3)];
             let rules = json!({"moderation": moderation, "hold_words": ["quot*"], "max_links": roll(3)});
