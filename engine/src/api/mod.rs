@@ -6,6 +6,7 @@ pub(crate) mod challenge;
 pub(crate) mod comment;
 pub(crate) mod counts;
 pub(crate) mod health;
+mod included;
 pub(crate) mod moderation;
 mod new_comment;
 pub(crate) mod plain;

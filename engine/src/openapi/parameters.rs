@@ -20,6 +20,8 @@ pub(super) enum Query {
     Reply,
     Lang,
     Expand,
+    Known,
+    Static,
     Theme,
     Embed,
     EditKey,
@@ -83,6 +85,17 @@ impl Query {
                     "items": id(),
                     "maxItems": limits::EXPANDED,
                 }),
+            ),
+            Self::Known => (
+                "known",
+                "The fingerprint of the fragment that the page holds, from its `data-known`.",
+                json!({ "type": "string" }),
+            ),
+            Self::Static => (
+                "static",
+                "`1` for the element that a page can hold from the start: the fragment with its style in a \
+                 declarative shadow root.",
+                json!({ "type": "string", "examples": ["1"] }),
             ),
             Self::Theme => (
                 "theme",

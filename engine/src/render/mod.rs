@@ -2,6 +2,8 @@
 
 mod escape;
 pub mod fragment;
+pub mod included;
 pub mod markdown;
 pub mod plain_page;
 pub mod sanitize;
+mod style;

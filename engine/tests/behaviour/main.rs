@@ -11,6 +11,7 @@ mod defending;
 mod forms;
 mod http;
 mod idempotency;
+mod included;
 mod judges;
 mod model;
 mod moderating;
