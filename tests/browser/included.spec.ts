@@ -60,7 +60,7 @@ test.describe("without script", () => {
 
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
+    test.use({ colorScheme: scheme, forgiven: /Failed to load resource/ });
 
     test(`what did not change is taken over as it stands, unseen (${scheme})`, async ({ page, site, requests }) => {
       const { comment: root } = await site.post("built", "The *sourdough*, always.");
@@ -79,6 +79,21 @@ for (const scheme of ["light", "dark"] as const) {
       expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
       await page.waitForLoadState("networkidle");
       expect(requests).toEqual(["/embed.js", `/api/v1/sites/${site.id}/thread.html`]);
+    });
+
+    test(`axe finds nothing in what readers without script see (${scheme})`, async ({ page, site }) => {
+      const { comment: root } = await site.post("built", "The *sourdough*, always, and `salt`.");
+      await site.post("built", "Mine sulks.", { parent: root.id, name: "Camille" });
+      // Axe is a script itself, so the page is dressed as if there were none.
+      await page.route("**/embed.js", (route) => route.abort());
+      await page.route("**/built/", async (route) => {
+        const html = await (await route.fetch()).text();
+        await route.fulfill({ body: html.replaceAll("noscript", "div").replace("(scripting: none)", "all"), contentType: "text/html" });
+      });
+      await page.goto(site.url("built"));
+      await expect(page.getByRole("link", { name: "Read all comments and take part" })).toBeVisible();
+      await expect(composer(page)).toBeHidden();
+      expect(await findings(page)).toEqual([]);
     });
 
     test(`axe finds nothing (${scheme})`, async ({ page, site }) => {
@@ -149,6 +164,22 @@ test("who touches the thread before it is brought up to date takes part all the 
   await write(composer(page, `reply-${root.id}`), "An answer.");
   await expect(said(page, "An answer.")).toBeVisible();
   await expect(said(page, "New words.")).toBeVisible();
+});
+
+test("a page that was minified, and lost its comments to programs, wakes all the same", async ({ page, site }) => {
+  const { comment: root } = await site.post("built", "Answer me.");
+  const take = await shown(page, site.url("built"));
+  await page.locator("causerie-thread").evaluate(({ shadowRoot }) => {
+    const marks = document.createNodeIterator(shadowRoot!, NodeFilter.SHOW_COMMENT);
+    for (let mark = marks.nextNode(); mark; mark = marks.nextNode()) (mark as Comment).remove();
+  });
+  await take();
+  await composer(page).locator("textarea").pressSequentially("Mine");
+  await expect(page.locator("causerie-thread")).toHaveJSProperty("awake", true);
+  await expect(composer(page).locator("textarea")).toHaveValue("Mine");
+  await expect(composer(page).locator("textarea")).toBeFocused();
+  await comment(page, root.id).locator("[data-act=reply]").click();
+  await expect(composer(page, `reply-${root.id}`)).toBeVisible();
 });
 
 test("more comments than a page are there where the page was built with them", async ({ page, site, requests }) => {

@@ -12,8 +12,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const widget = dirname(here);
 const TARGET = ["chrome123", "firefox121", "safari17.5"];
 
-/** Properties of the loader's own objects, which nobody else sees: shortened. None may be the name of one of the browser's that the loader uses, or of one that it hands to the widget. */
-const OWN = /^(apology|base|element|handle|host|life|options|page|params|query|ready|root|rouse|say|shadow|turn|waking)$/;
+/**
+ * Properties of the loader's own objects, shortened. None may be the name of a property that the loader uses of the
+ * browser's objects, of messages or of answers; where one goes to the widget, it stands in quotes.
+ */
+const OWN = /^(apology|base|element|handle|host|life|options|page|params|query|root|rouse|say|shadow|told|turn|waking)$/;
 
 /** The style sheets of a folder in the order of their names, as one minified text. */
 async function style(folder) {

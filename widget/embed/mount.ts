@@ -36,7 +36,7 @@ export interface Mounted {
   /** Which request for a fragment is the latest; older answers are dropped. */
   turn: number;
   /** Whether the page was told that the thread is there. */
-  ready?: boolean;
+  told?: boolean;
   /** Wakes the widget. */
   rouse?: () => Promise<void>;
   /** One of the loader's own sentences. */
@@ -131,8 +131,8 @@ export async function load(mounted: Mounted, first?: boolean): Promise<boolean> 
     if (!answer.ok) throw JSON.parse(text);
     // Nothing, where what came with the page is what the server has.
     if (text) show(mounted, text);
-    if (!mounted.ready) {
-      mounted.ready = true;
+    if (!mounted.told) {
+      mounted.told = true;
       const { thread = options.thread ?? options.url, count } = mounted.root!.dataset;
       emit(host, "ready", { thread, count: Number(count) });
       if (params.comment) reveal(mounted, params.comment);
