@@ -166,6 +166,23 @@ test("who touches the thread before it is brought up to date takes part all the 
   await expect(said(page, "New words.")).toBeVisible();
 });
 
+test("a script that comes before the whole thread waits for it", async ({ page, site, blog, requests }) => {
+  await site.postAll("built", ["first", "second"]);
+  await build(site);
+  let goOn = (): void => {};
+  blog.pause = new Promise((resolve) => (goOn = resolve));
+  await page.goto(site.url("built"), { waitUntil: "commit" });
+  await page.waitForFunction(() => customElements.get("causerie-thread"));
+  goOn();
+  blog.pause = undefined;
+  const host = page.locator("causerie-thread");
+  await expect.poll(() => host.evaluate(({ shadowRoot }) => shadowRoot!.adoptedStyleSheets.length)).toBe(1);
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("article [part=body]")).toHaveText(["first", "second"]);
+  expect(await host.evaluate(({ shadowRoot }) => shadowRoot!.querySelectorAll("style").length)).toBe(0);
+  expect(requests.filter((path) => path.endsWith("thread.html"))).toHaveLength(1);
+});
+
 test("a page that was minified, and lost its comments to programs, wakes all the same", async ({ page, site }) => {
   const { comment: root } = await site.post("built", "Answer me.");
   const take = await shown(page, site.url("built"));

@@ -4,8 +4,8 @@ import { keepDrafts, restoreDrafts, stored } from "./drafts";
 import { emit } from "./events";
 import { apologise } from "./failure";
 import { showFrame } from "./frame";
-import type { Options } from "./options";
 import { holdPlace, takeOver } from "./included";
+import type { Options } from "./options";
 import { commentIn, followPermalinks, reveal } from "./permalink";
 import { readOn } from "./reading";
 import { isDark, watchTheme } from "./theme";
@@ -142,7 +142,7 @@ export async function load(mounted: Mounted, first?: boolean): Promise<boolean> 
     return true;
   } catch (cause) {
     if (!life.signal.aborted) {
-      const code = (cause as { code?: string }).code ?? "network";
+      const code = (cause as { code?: string } | null)?.code ?? "network";
       if (first && mounted.root) emit(host, "error", { code });
       else apologise(mounted, "failed", code, () => load(mounted));
     }

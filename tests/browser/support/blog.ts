@@ -15,6 +15,8 @@ export class Blog {
   #server: Server;
   /** Threads as a generator put them into its pages, by the page's address: built once, at the first visit. */
   #built = new Map<string, Promise<string>>();
+  /** What a page waits for in the midst of its first comment. */
+  pause: Promise<void> | undefined;
   /** Where the pages' scripts come from. */
   causerie: string;
 
@@ -35,7 +37,11 @@ export class Blog {
         };
         if (html.includes("{{included}}")) words["included"] = await this.#included(site, url);
         response.setHeader("content-type", "text/html; charset=utf-8");
-        response.end(html.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? ""));
+        const whole = html.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? "");
+        const midst = this.pause ? whole.indexOf("</article>") : 0;
+        response.write(whole.slice(0, midst));
+        await this.pause;
+        response.end(whole.slice(midst));
       } catch {
         response.statusCode = page === "favicon.ico" || site === "favicon.ico" ? 204 : 404;
         response.end();
