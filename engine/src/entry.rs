@@ -170,7 +170,7 @@ impl Entry {
 fn consult(pending: Pending, site: Consultation, context: &Context<'_>) -> Step {
     let manner = pending.manner;
     match Hearing::of(pending, site) {
-        Some(hearing) => proceed(Box::new(Errand::Hearing(hearing)), context),
+        Some(hearing) => proceed(Box::new(Errand::Hearing(Box::new(hearing))), context),
         None => conclude(Err(unexpected_reply()), manner, context),
     }
 }

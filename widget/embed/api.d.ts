@@ -11,10 +11,12 @@ declare const SENTENCES: Record<string, Record<"failed" | "plain" | "retry" | "a
 
 /** How a thread is read; changing it asks the server for another fragment. */
 interface ReadParams {
-  sort?: string | undefined;
+  sort?: string | null | undefined;
   limit?: number;
   expand?: number[];
   comment?: number | undefined;
+  /** The fingerprint of the thread that came with the page, while that is what stands there. */
+  known?: string | undefined;
 }
 
 /** What the widget needs to take over a fragment. */

@@ -3,11 +3,14 @@
 import { countFor } from "./counts";
 import { mount, unmount, type Mounted } from "./mount";
 import { attributes, complete, NAMES, type Given } from "./options";
+import { whenParsed } from "./parsed";
 
 /** Defines the elements; `defaults` are the options on the script. */
 export function define(base: string, defaults: Given): void {
   class CauserieThread extends HTMLElement {
     static observedAttributes = NAMES;
+    /** A thread that comes with the page is whole once the page is. */
+    #whole = this.shadowRoot ? whenParsed : (then: () => void): void => then();
     #shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     #given: Given = {};
     #mounted: Mounted | undefined;
@@ -52,13 +55,14 @@ export function define(base: string, defaults: Given): void {
     #mountSoon(): void {
       if (this.#due) return;
       this.#due = true;
-      queueMicrotask(() => {
+      const mountNow = (): void => {
         this.#due = false;
         this.destroy();
         if (!this.isConnected) return;
         const options = { ...defaults, ...attributes(this), ...this.#given };
         this.#mounted = mount(base, this, this.#shadow, complete(this, options));
-      });
+      };
+      this.#whole(() => queueMicrotask(mountNow));
     }
   }
 

@@ -3,6 +3,7 @@
 import { countMarked } from "./counts";
 import { define } from "./elements";
 import type { Given } from "./options";
+import { whenParsed } from "./parsed";
 
 const THREAD = "causerie-thread";
 
@@ -35,11 +36,6 @@ function mountAfter(script: HTMLScriptElement): void {
   if (script.closest("body")) script.after(thread);
   else (document.querySelector("article, main") ?? document.body).append(thread);
 }
-
-const whenParsed = (then: () => void): void => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
-  else then();
-};
 
 // The second of two scripts only helps a page that was swapped under the first.
 if (window.Causerie) whenParsed(() => window.Causerie!.mountAfter(script));

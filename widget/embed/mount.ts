@@ -4,6 +4,7 @@ import { keepDrafts, restoreDrafts, stored } from "./drafts";
 import { emit } from "./events";
 import { apologise } from "./failure";
 import { showFrame } from "./frame";
+import { holdPlace, takeOver } from "./included";
 import type { Options } from "./options";
 import { commentIn, followPermalinks, reveal } from "./permalink";
 import { readOn } from "./reading";
@@ -34,6 +35,8 @@ export interface Mounted {
   waking?: boolean;
   /** Which request for a fragment is the latest; older answers are dropped. */
   turn: number;
+  /** Whether the page was told that the thread is there. */
+  told?: boolean;
   /** Wakes the widget. */
   rouse?: () => Promise<void>;
   /** One of the loader's own sentences. */
@@ -54,7 +57,11 @@ export function mount(base: string, host: Element, shadow: ShadowRoot, options: 
     base,
     options,
     life,
-    params: { sort: options.sort ?? undefined, comment: commentIn(location.hash) },
+    params: {
+      sort: options.sort,
+      limit: Number(options.limit) || undefined,
+      comment: commentIn(location.hash),
+    },
     turn: 0,
     say: (sentence) => {
       const lang = (mounted.root?.lang || options.lang || "").split("-")[0]!;
@@ -69,6 +76,7 @@ export function mount(base: string, host: Element, shadow: ShadowRoot, options: 
   };
   shadow.adoptedStyleSheets = [sheet];
   if (options.mode === "iframe") {
+    shadow.replaceChildren();
     showFrame(mounted);
     return mounted;
   }
@@ -77,9 +85,14 @@ export function mount(base: string, host: Element, shadow: ShadowRoot, options: 
   mounted.rouse = wakeOnTouch(mounted);
   followPermalinks(mounted);
   watchTheme(options.theme, life, () => dress(mounted));
-  const minute = setInterval(() => mounted.root && sayTimes(mounted.root, timesOf(mounted)), 60_000);
+  takeOver(mounted);
+  // The times of what came with the page are dates, and other words would move what stands around them.
+  const minute = setInterval(
+    () => (mounted.handle || !mounted.params.known) && sayTimes(shadow, timesOf(mounted)),
+    60_000,
+  );
   life.signal.addEventListener("abort", () => clearInterval(minute));
-  if (options.loading === "eager" || mounted.params.comment) void load(mounted);
+  if (options.loading === "eager" || mounted.params.comment) void load(mounted, true);
   else whenNear(mounted);
   return mounted;
 }
@@ -96,7 +109,7 @@ function whenNear(mounted: Mounted): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       eye.disconnect();
-      void load(mounted);
+      void load(mounted, true);
     },
     { rootMargin: "800px" },
   );
@@ -104,18 +117,22 @@ function whenNear(mounted: Mounted): void {
   mounted.life.signal.addEventListener("abort", () => eye.disconnect());
 }
 
-/** Fetches the fragment and shows it; false where that failed or was overtaken. */
-export async function load(mounted: Mounted): Promise<boolean> {
+/**
+ * Fetches the fragment and shows it; false where that failed or was overtaken. The `first` time a thread that came with the
+ * page stands there to be read, whether it can be brought up to date or not.
+ */
+export async function load(mounted: Mounted, first?: boolean): Promise<boolean> {
   const { base, options, life, host, params } = mounted;
   const turn = ++mounted.turn;
   try {
     const answer = await fetch(`${base}/api/v1/sites/${options.site}/thread.html?${mounted.page()}`, life);
     const text = await answer.text();
     if (turn !== mounted.turn || mounted.handle || life.signal.aborted) return false;
-    if (!answer.ok) throw (JSON.parse(text) as { code: string }).code;
-    const first = !mounted.root;
-    show(mounted, text);
-    if (first) {
+    if (!answer.ok) throw JSON.parse(text);
+    // Nothing, where what came with the page is what the server has.
+    if (text) show(mounted, text);
+    if (!mounted.told) {
+      mounted.told = true;
       const { thread = options.thread ?? options.url, count } = mounted.root!.dataset;
       emit(host, "ready", { thread, count: Number(count) });
       if (params.comment) reveal(mounted, params.comment);
@@ -124,8 +141,11 @@ export async function load(mounted: Mounted): Promise<boolean> {
     }
     return true;
   } catch (cause) {
-    if (!life.signal.aborted)
-      apologise(mounted, "failed", typeof cause === "string" ? cause : "network", () => load(mounted));
+    if (!life.signal.aborted) {
+      const code = (cause as { code?: string } | null)?.code ?? "network";
+      if (first && mounted.root) emit(host, "error", { code });
+      else apologise(mounted, "failed", code, () => load(mounted));
+    }
     return false;
   }
 }
@@ -136,14 +156,21 @@ function show(mounted: Mounted, html: string): void {
   template.innerHTML = html;
   const root = template.content.querySelector<HTMLElement>(".causerie")!;
   const restore = carryTyping(mounted.shadow);
+  const hold = holdPlace(mounted);
   mounted.root = root;
   mounted.shadow.replaceChildren(root);
-  dress(mounted);
   sayTimes(root, timesOf(mounted));
-  const question = root.querySelector("[part=prompt]")?.firstChild;
-  if (question && mounted.options.prompt) question.nodeValue = mounted.options.prompt;
+  fit(mounted);
   restore();
   restoreDrafts(mounted);
+  hold();
+}
+
+/** Fits a thread that has come to the page, its question included. */
+export function fit(mounted: Mounted): void {
+  const question = mounted.root!.querySelector("[part=prompt]")?.firstChild;
+  if (question && mounted.options.prompt) question.nodeValue = mounted.options.prompt;
+  dress(mounted);
 }
 
 /** Fits the thread to the page's direction and brightness. */

@@ -1,7 +1,7 @@
 /** What a blogger can set, and where each value comes from when they set nothing. */
 
 /** The attributes of the embed: `data-*` on the script, without prefix on `<causerie-thread>`. */
-export const NAMES = ["site", "thread", "url", "title", "lang", "theme", "sort", "loading", "mode", "prompt"] as const;
+export const NAMES = ["site", "thread", "url", "title", "lang", "theme", "sort", "limit", "loading", "mode", "prompt"] as const;
 
 export type Given = { [name in (typeof NAMES)[number]]?: string | null };
 
@@ -10,6 +10,7 @@ export interface Options extends Given {
   site: string;
   url: string;
   title: string;
+  theme: string;
 }
 
 /** The attributes of an element; those that are no options do no harm. */
@@ -19,7 +20,7 @@ export const attributes = ({ attributes }: Element): Given =>
 /** The site a page belongs to when nobody names one. */
 export const defaultSite = (): string => location.hostname.replace(/^www\./, "");
 
-const meta = (selector: string): HTMLElement | null => document.head.querySelector(selector);
+const meta = (selector: string): HTMLElement | null => document.querySelector(selector);
 
 /** The page's own URL. Query and fragment play no part in a thread's key, so they are not told to the server. */
 function pageUrl(): string {
@@ -35,6 +36,7 @@ export function complete(host: Element, options: Given): Options {
     site: options.site || defaultSite(),
     url: options.url ? new URL(options.url, document.baseURI).href : pageUrl(),
     title: options.title || meta('meta[property="og:title"]')?.getAttribute("content") || document.title,
+    theme: options.theme || "auto",
     lang: options.lang || host.closest<HTMLElement>("[lang]")?.lang,
   };
 }

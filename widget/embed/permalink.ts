@@ -21,7 +21,7 @@ export function reveal(mounted: Mounted, id: number): boolean {
 async function visit(mounted: Mounted, id: number): Promise<void> {
   if (reveal(mounted, id)) return;
   mounted.params.comment = id;
-  if (mounted.handle) mounted.handle.update({ params: mounted.params });
+  if (mounted.handle) mounted.handle.update({ "params": mounted.params });
   else {
     await load(mounted);
     reveal(mounted, id);

@@ -26,7 +26,7 @@ export function sameControl(control: Element): string {
 /** Applies one control of reading to how the thread is read. */
 function changed(mounted: Mounted, { act, sort, id }: DOMStringMap): void {
   const params = mounted.params;
-  if (act === "sort") mounted.params = { ...params, sort, limit: PAGE, comment: undefined };
+  if (act === "sort") mounted.params = { ...params, sort, limit: Number(mounted.options.limit) || PAGE, comment: undefined };
   if (act === "more") params.limit = (params.limit ?? PAGE) + PAGE;
   if (act === "replies") params.expand = [...(params.expand ?? []), Number(id)];
   if (act === "all") params.comment = undefined;

@@ -12,14 +12,14 @@ function textIsLight(shadow: ShadowRoot): boolean {
 }
 
 /** Whether the thread should be dark under the given theme option. */
-export function isDark(shadow: ShadowRoot, theme: string | null | undefined): boolean {
-  if (!theme || theme === "auto") return textIsLight(shadow);
+export function isDark(shadow: ShadowRoot, theme: string): boolean {
+  if (theme === "auto") return textIsLight(shadow);
   return theme === "dark" || (theme !== "light" && !!document.querySelector(theme));
 }
 
 /** Calls `changed` whenever the answer may have changed, until `life` ends. */
-export function watchTheme(theme: string | null | undefined, life: AbortController, changed: () => void): void {
-  const auto = !theme || theme === "auto";
+export function watchTheme(theme: string, life: AbortController, changed: () => void): void {
+  const auto = theme === "auto";
   if (theme === "light" || theme === "dark") return;
   const watcher = new MutationObserver(changed);
   const root = document.documentElement;

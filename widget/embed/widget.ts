@@ -66,7 +66,7 @@ export function handOver(
       title: options.title,
       lang: root!.lang,
       prompt: options.prompt ?? undefined,
-      params: mounted.params,
+      "params": mounted.params,
       view,
       version,
       time: timesOf(mounted),

@@ -26,7 +26,7 @@ pub(crate) fn read(asked: &mut Asked<'_>) -> Result<Next, Problem> {
         Some(_) => return Err(Problem::new(ErrorCode::InvalidQuery, "format is causerie or wxr")),
     };
     let export = Export { wxr: wxr.is_some(), place: None };
-    asked.ask_site(Command::Export(Box::new(export)), Then::Export(Sending { wxr, began: false }))
+    asked.ask_site(Command::Export(Box::new(export)), Then::Export(Box::new(Sending { wxr, began: false })))
 }
 
 /// Sends a piece, and asks for the next.
@@ -48,7 +48,12 @@ pub(crate) fn present(
     };
     let rest = next.map(|place| {
         let export = Export { wxr: sending.wxr.is_some(), place: Some(place) };
-        Box::new(ask(call.place.clone(), Command::Export(Box::new(export)), context, Then::Export(sending)))
+        Box::new(ask(
+            call.place.clone(),
+            Command::Export(Box::new(export)),
+            context,
+            Then::Export(Box::new(sending)),
+        ))
     });
     Ok(Next::Send { head: head.map(Box::new), piece: piece.into_bytes(), rest })
 }

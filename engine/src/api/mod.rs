@@ -9,6 +9,7 @@ pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod health;
 pub(crate) mod import;
+mod included;
 pub(crate) mod moderation;
 mod new_comment;
 pub(crate) mod plain;
@@ -92,7 +93,7 @@ pub(crate) enum Then {
     /// Go on with an import.
     Import(import::After),
     /// Go on with an export.
-    Export(export::Sending),
+    Export(Box<export::Sending>),
     /// Show the log as a table.
     LogTable,
     /// Show that a report was kept, with this token where its writer had none.
@@ -136,7 +137,7 @@ pub(crate) fn present(
         Then::Preview(body) => preview::present(&body),
         Then::Told(status) => told(reply, status),
         Then::Import(after) => import::present(after, call, reply, context),
-        Then::Export(sending) => export::present(sending, call, reply, context),
+        Then::Export(sending) => export::present(*sending, call, reply, context),
         Then::LogTable => moderation::log::present_table(reply),
         Then::Reported(token) => report::present(reply, token),
         Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use causerie_shared::{Problem, SiteId, ThreadView};
 
+use super::included::Inclusion;
 use super::plain::ThreadDress;
 use super::{Asked, Next, Then, ask};
 use super::{thread_query, thread_view};
@@ -28,7 +29,10 @@ pub(crate) struct Reading {
 #[derive(Debug)]
 enum Form {
     Json,
-    Fragment(FragmentForm),
+    /// The fragment, unless it is the one of which the client shows the fingerprint.
+    Fragment(FragmentForm, Option<String>),
+    /// The fragment with all that a page needs to hold it from the start.
+    Included(FragmentForm, Box<Inclusion>),
     Page(Box<ThreadDress>),
 }
 
@@ -51,7 +55,11 @@ pub(crate) fn fragment(asked: &mut Asked<'_>) -> Result<Next, Problem> {
         expanded: thread_query::expanded(&asked.query)?,
         target: asked.query.comment_id("comment")?,
     };
-    read(asked, Form::Fragment(form))
+    let form = match Inclusion::asked(asked)? {
+        Some(inclusion) => Form::Included(form, Box::new(inclusion)),
+        None => Form::Fragment(form, asked.query.get("known").map(str::to_owned)),
+    };
+    read(asked, form)
 }
 
 /// `GET /sites/{site}/thread`
@@ -64,7 +72,8 @@ fn read(asked: &mut Asked<'_>, form: Form) -> Result<Next, Problem> {
     let site = asked.site()?;
     let key = thread_query::key(&asked.query)?;
     let page = thread_query::page_request(&asked.query)?;
-    let visitor = asked.visitor();
+    // What is put into a page is for everyone.
+    let visitor = asked.visitor().filter(|_| !matches!(form, Form::Included(..)));
     let told = asked.request.header("if-none-match").filter(|_| visitor.is_none());
     let if_none_match = told.map(str::to_owned);
     let reading = Reading { site, form, if_none_match };
@@ -163,19 +172,32 @@ fn answer(
         if reading.if_none_match.as_deref().is_some_and(|told| tag.is_in(told)) {
             return Ok((not_modified(tag), false));
         }
-        let (content_type, taken) = match &reading.form {
-            Form::Fragment(form) => {
+        let (response, is_new) = match &reading.form {
+            Form::Fragment(form, known) => {
                 let render = |view: &Arc<ThreadView>| rendered(view, version, form);
-                ("text/html; charset=utf-8", snapshot.fragment(form, manner.gzip, render))
+                let taken = snapshot.fragment(form, manner.gzip, render);
+                let is_known = known.is_some() && *known == snapshot.fingerprint(form);
+                let is_new = taken.is_new;
+                (
+                    if is_known { Response::empty(204) } else { sent(taken, "text/html; charset=utf-8") },
+                    is_new,
+                )
             }
-            _ => ("application/json", snapshot.json(manner.gzip).map_err(|_| error::unreadable())?),
+            Form::Included(form, inclusion) => {
+                let fragment = rendered(&snapshot.view, version, form);
+                (inclusion.response(&snapshot.view, &fragment, context), false)
+            }
+            _ => {
+                let taken = snapshot.json(manner.gzip).map_err(|_| error::unreadable())?;
+                let is_new = taken.is_new;
+                (sent(taken, "application/json"), is_new)
+            }
         };
-        let is_new = taken.is_new;
-        return Ok((sent(taken, content_type, tag), is_new));
+        return Ok((response.with("cache-control", "no-cache").with("etag", tag.into_text()), is_new));
     }
     match &reading.form {
         Form::Page(dress) => Ok((dress.response(snapshot, context.now), false)),
-        Form::Json | Form::Fragment(_) => Err(error::not_found()),
+        Form::Json | Form::Fragment(..) | Form::Included(..) => Err(error::not_found()),
     }
 }
 
@@ -183,7 +205,8 @@ fn answer(
 fn suffix(form: &Form) -> Option<&'static str> {
     match form {
         Form::Json => Some("json"),
-        Form::Fragment(_) => Some("html"),
+        Form::Fragment(..) => Some("html"),
+        Form::Included(..) => Some("static"),
         Form::Page(_) => None,
     }
 }
@@ -194,10 +217,8 @@ fn rendered(view: &Arc<ThreadView>, version: Version, form: &FragmentForm) -> St
     rendered_fragment(view, &version, lang, &form.expanded, form.target)
 }
 
-fn sent(taken: Taken, content_type: &'static str, tag: EntityTag) -> Response {
-    let response = Response::new(200, content_type, taken.body)
-        .with("cache-control", "no-cache")
-        .with("etag", tag.into_text());
+fn sent(taken: Taken, content_type: &'static str) -> Response {
+    let response = Response::new(200, content_type, taken.body);
     if taken.gzip { response.with("content-encoding", "gzip") } else { response }
 }
 

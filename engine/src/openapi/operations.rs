@@ -124,9 +124,13 @@ const OPERATIONS: &[Operation] = &[
         summary: "The same as an HTML fragment, ready to be put on a page.",
         tag: "reading",
         trust: Trust::Visitor,
-        query: &[Url, Key, Sort, After, Limit, Comment, Lang, Expand],
+        query: &[Url, Key, Sort, After, Limit, Comment, Lang, Expand, Known, Static],
         body: None,
-        answers: &[Answer::Fragment("The fragment."), Answer::NotModified],
+        answers: &[
+            Answer::Fragment("The fragment."),
+            Answer::Empty("The fragment is the one that is known."),
+            Answer::NotModified,
+        ],
         refusals: &[],
     },
     Operation {

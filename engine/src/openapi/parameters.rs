@@ -21,6 +21,8 @@ pub(super) enum Query {
     Reply,
     Lang,
     Expand,
+    Known,
+    Static,
     Theme,
     Embed,
     EditKey,
@@ -33,7 +35,6 @@ pub(super) enum Query {
     Kind,
     Actor,
     Days,
-    DryRun,
     ModerationLimit,
     FileFormat,
     DryRun,
@@ -90,6 +91,17 @@ impl Query {
                     "maxItems": limits::EXPANDED,
                 }),
             ),
+            Self::Known => (
+                "known",
+                "The fingerprint of the fragment that the page holds, from its `data-known`.",
+                json!({ "type": "string" }),
+            ),
+            Self::Static => (
+                "static",
+                "`1` for the element that a page can hold from the start: the fragment with its style in a \
+                 declarative shadow root.",
+                json!({ "type": "string", "examples": ["1"] }),
+            ),
             Self::Theme => (
                 "theme",
                 "`light`, `dark`, or anything else for what the reader's system says.",
@@ -137,9 +149,6 @@ impl Query {
                     std::iter::once("auto").chain(Format::all().map(Format::name)).collect();
                 let schema = json!({ "type": "string", "enum": names, "default": "auto" });
                 ("format", "The format of the file; `auto` looks at it.", schema)
-            }
-            Self::DryRun => {
-                ("dry_run", "Only tells what would be done.", json!({ "type": "boolean", "default": false }))
             }
             Self::PartFrom => (
                 "from",

@@ -8,6 +8,7 @@ use causerie_shared::{CommentId, CommentView, ThreadView};
 use crate::command::{Known, Version};
 use crate::compression;
 use crate::http::Body;
+use crate::render::included::fingerprint;
 
 /// Fragments of one page that are kept: languages and unfolded replies vary little on one blog.
 const FRAGMENT_FORMS: usize = 16;
@@ -27,7 +28,15 @@ pub(crate) struct Snapshot {
 #[derive(Debug, Default)]
 struct Forms {
     json: Option<Encoded>,
-    fragments: Vec<(FragmentForm, Encoded)>,
+    fragments: Vec<Fragment>,
+}
+
+#[derive(Debug)]
+struct Fragment {
+    form: FragmentForm,
+    encoded: Encoded,
+    /// Made where somebody shows theirs.
+    fingerprint: Option<String>,
 }
 
 /// A text ready to be sent.
@@ -100,7 +109,7 @@ impl Snapshot {
     /// What it takes in memory, roughly.
     pub(crate) fn bytes(&self) -> usize {
         let forms = self.forms();
-        let forms = forms.json.iter().chain(forms.fragments.iter().map(|(_, encoded)| encoded));
+        let forms = forms.json.iter().chain(forms.fragments.iter().map(|fragment| &fragment.encoded));
         let forms = forms.map(Encoded::bytes).sum::<usize>();
         1_024 + forms + self.view.comments.iter().map(comment_bytes).sum::<usize>()
     }
@@ -129,16 +138,26 @@ impl Snapshot {
     ) -> Taken {
         let mut forms = self.forms();
         let fragments = &mut forms.fragments;
-        if let Some((_, encoded)) = fragments.iter_mut().find(|(other, _)| other == form) {
-            return encoded.take(gzip);
+        if let Some(fragment) = fragments.iter_mut().find(|fragment| fragment.form == *form) {
+            return fragment.encoded.take(gzip);
         }
         if fragments.len() == FRAGMENT_FORMS {
             fragments.clear();
         }
         let mut encoded = Encoded::new(render(&self.view).into_bytes());
         let taken = encoded.take(gzip);
-        fragments.push((form.clone(), encoded));
+        fragments.push(Fragment { form: form.clone(), encoded, fingerprint: None });
         taken
+    }
+
+    /// What tells a fragment that was just taken from every other.
+    pub(crate) fn fingerprint(&self, form: &FragmentForm) -> Option<String> {
+        let mut forms = self.forms();
+        let fragment = forms.fragments.iter_mut().find(|fragment| fragment.form == *form)?;
+        if fragment.fingerprint.is_none() {
+            fragment.fingerprint = Some(fingerprint(fragment.encoded.plain.as_bytes()));
+        }
+        fragment.fingerprint.clone()
     }
 
     fn forms(&self) -> MutexGuard<'_, Forms> {

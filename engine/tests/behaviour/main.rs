@@ -13,6 +13,7 @@ mod forms;
 mod http;
 mod idempotency;
 mod importing;
+mod included;
 mod judges;
 mod links;
 mod model;

@@ -13,6 +13,10 @@ const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceA
 /** Serves `/{site}/{page}/…`; the query becomes `data-*` attributes of the script. */
 export class Blog {
   #server: Server;
+  /** Threads as a generator put them into its pages, by the page's address: built once, at the first visit. */
+  #built = new Map<string, Promise<string>>();
+  /** What a page waits for in the midst of its first comment. */
+  pause: Promise<void> | undefined;
   /** Where the pages' scripts come from. */
   causerie: string;
 
@@ -31,13 +35,27 @@ export class Blog {
           path: url.pathname,
           plain: `${this.causerie}/sites/${site}/thread?url=${encodeURIComponent(this.origin + url.pathname)}`,
         };
+        if (html.includes("{{included}}")) words["included"] = await this.#included(site, url);
         response.setHeader("content-type", "text/html; charset=utf-8");
-        response.end(html.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? ""));
+        const whole = html.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? "");
+        const midst = this.pause ? whole.indexOf("</article>") : 0;
+        response.write(whole.slice(0, midst));
+        await this.pause;
+        response.end(whole.slice(midst));
       } catch {
         response.statusCode = page === "favicon.ico" || site === "favicon.ico" ? 204 : 404;
         response.end();
       }
     });
+  }
+
+  /** The thread of a page, asked for as a generator does; `limit` and `sort` as the page's query says. */
+  #included(site: string, { href, pathname, searchParams }: URL): Promise<string> {
+    const query = new URLSearchParams({ static: "1", url: this.origin + pathname });
+    for (const name of ["limit", "sort"]) if (searchParams.has(name)) query.set(name, searchParams.get(name)!);
+    const address = `${this.causerie}/api/v1/sites/${site}/thread.html?${query}`;
+    if (!this.#built.has(href)) this.#built.set(href, fetch(address).then((answer) => answer.text()));
+    return this.#built.get(href)!;
   }
 
   get origin(): string {

@@ -60,11 +60,13 @@ pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
             fingerprint.keep()
         })?;
     }
-    let named = |stem: &str, path: &PathBuf| -> Result<String> {
-        let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(format!("widget-{}.{stem}", short_hash(&content)))
-    };
-    Ok(Widget { script: named("js", &script)?, wasm: named("wasm", &module)? })
+    // One name for both: neither is of use without the other, and the loader has to hold it.
+    let mut content = Vec::new();
+    for path in [&script, &module] {
+        content.extend(fs::read(path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    let name = format!("widget-{}", short_hash(&content));
+    Ok(Widget { script: format!("{name}.js"), wasm: format!("{name}.wasm") })
 }
 
 /// Where the widget's files lie under their plain names `widget.js` and `widget.wasm`.

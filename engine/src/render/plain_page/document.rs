@@ -10,21 +10,15 @@ use sha2::{Digest, Sha256};
 use super::link::Theme;
 use crate::http::Response;
 use crate::render::escape::Escaped;
+use crate::render::style::with_widget_style;
 
 /// The widget's own style, which its components need, and what a page of their own needs besides.
-const STYLE: &str = concat!(
-    include_str!("../../../../widget/style/base.css"),
-    include_str!("../../../../widget/style/comment.css"),
-    include_str!("../../../../widget/style/composer.css"),
-    include_str!("../../../../widget/style/prose.css"),
-    include_str!("../../../../widget/style/thread.css"),
-    include_str!("page.css"),
-);
+static STYLE: LazyLock<String> = LazyLock::new(|| with_widget_style(include_str!("page.css")));
 
 /// For a page in a frame: tells its height to the page around it, and takes over a text begun there.
 const SCRIPT: &str = include_str!("embedded.js");
 
-static STYLE_SOURCE: LazyLock<String> = LazyLock::new(|| source(STYLE));
+static STYLE_SOURCE: LazyLock<String> = LazyLock::new(|| source(&STYLE));
 static SCRIPT_SOURCE: LazyLock<String> = LazyLock::new(|| source(SCRIPT));
 
 /// The source expression of an inline style or script: its SHA-256 (CSP level 3, section 2.3.1).
@@ -113,11 +107,12 @@ pub(super) fn document(parts: &Parts<'_>) -> Document {
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\"{theme}{origins}{class}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n{feed}<style>{STYLE}</style>\n</head>\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n{feed}<style>{style}</style>\n</head>\n\
          <body>\n<main class=\"page\">\n{main}</main>\n{script}</body>\n</html>\n",
         lang = locale.tag(),
         title = Escaped(title),
         feed = feed.unwrap_or_default(),
+        style = *STYLE,
     );
     let script = if *embed { SCRIPT_SOURCE.as_str() } else { "'none'" };
     let policy = format!(

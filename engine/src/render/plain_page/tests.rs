@@ -305,14 +305,3 @@ fn pages_are_never_stored_and_never_tell_where_one_came_from() {
             .is_some_and(|policy| policy.starts_with("default-src 'none'"))
     );
 }
-
-#[test]
-fn the_page_bears_the_widgets_whole_style() {
-    let html = page_of_thread(&link(), None).html;
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../widget/style");
-    for entry in std::fs::read_dir(folder).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        let style = std::fs::read_to_string(&path).expect("a style sheet");
-        assert!(html.contains(&style), "{}", path.display());
-    }
-}

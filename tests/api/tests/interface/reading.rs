@@ -130,6 +130,25 @@ fn the_fragment_is_the_thread_as_html() {
 }
 
 #[test]
+fn a_generator_is_given_the_thread_as_a_page_can_hold_it() {
+    let site = Server::shared().new_site();
+    let mut ada = site.visitor();
+    ada.post("/built", "Some *words*");
+    let path = site.thread_path("thread.html", "/built");
+    let element = site.send(&Ask::get(format!("{path}&static=1"))).expect(200).text();
+    assert!(element.starts_with("<causerie-thread "));
+    assert!(element.contains(&site.send(&Ask::get(&path)).text()), "the very fragment");
+    let (_, known) = element.split_once("data-known=\"").expect("a fingerprint");
+    let known = known.split('"').next().expect("its end");
+    let ask = Ask::get(format!("{path}&known={known}")).header("origin", "https://blog.example");
+    let same = site.send(&ask).expect(204);
+    assert!(same.body.is_empty());
+    assert_eq!(same.header("access-control-allow-origin"), Some("*"));
+    ada.post("/built", "More words");
+    assert!(site.send(&ask).expect(200).text().contains("More words"));
+}
+
+#[test]
 fn what_did_not_change_is_not_sent_again() {
     let site = Server::shared().new_site();
     let mut ada = site.visitor();

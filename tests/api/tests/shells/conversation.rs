@@ -116,8 +116,15 @@ impl Conversation {
 
     fn read(&self) -> Ask {
         let form = ["thread", "thread.html"][self.roll(2)];
-        let more =
-            ["", "&sort=best", "&sort=newest&limit=2", "&lang=fr", "&limit=0", "&comment=3"][self.roll(6)];
+        let more = [
+            "",
+            "&sort=best",
+            "&sort=newest&limit=2",
+            "&lang=fr",
+            "&limit=0",
+            "&comment=3",
+            "&static=1&lang=fr",
+        ][self.roll(7)];
         let path = self.site.thread_path(form, KEYS[self.roll(KEYS.len())]);
         let ask = Ask::get(format!("{path}{more}"));
         let ask = if self.roll(2) == 0 { ask.header("accept-encoding", "gzip") } else { ask };

@@ -21,9 +21,10 @@ impl Mask {
         let secrets = Regex::new(
             r"cv_[A-Za-z0-9_-]{43}|feed-[A-Za-z0-9_-]{22}|(?:key=|value=&quot;|value=.)[A-Za-z0-9_-]{22}\b",
         );
-        // As JSON, headers and attributes have them, as a page words them, as a refusal counts them, and as a cursor holds them.
+        // As JSON, headers and attributes have them, as a page words them, as a refusal counts them, as a cursor holds them, and
+        // as a fingerprint tells apart what holds them.
         let times = Regex::new(
-            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{1,2} \w+ \d{4}(?:, \d\d:\d\d UTC)?|in \d+ seconds|_\d{13}_|\b\d{13}_|value=.\d{13}\b",
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\d{1,2} \w+ \d{4}(?:, \d\d:\d\d UTC)?|in \d+ seconds|_\d{13}_|\b\d{13}_|value=.\d{13}\b|data-known=.[\w-]{16}\b",
         );
         Self {
             address,
