@@ -10,6 +10,7 @@ use crate::cursor::Cursor;
 
 mod access;
 mod moderation;
+mod personal_data;
 mod reply;
 
 pub use access::{
@@ -17,6 +18,7 @@ pub use access::{
     Shown, SignIn, Signed,
 };
 pub use moderation::{ModerationCommand, ModeratorReply};
+pub use personal_data::{DataPlace, PersonalDataCommand, Whose};
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, Consultation, PostedReply, ReactionsReply, Refusal,
     RepliesReply, Reply, SiteReply, ThreadReply, Told,
@@ -88,6 +90,8 @@ pub enum Command {
     SetReaction(Box<SetReaction>),
     /// What moderators do, and what others tell them.
     Moderation(Box<ModerationCommand>),
+    /// Reads or erases what is held about somebody.
+    PersonalData(Box<PersonalDataCommand>),
     /// Asks the directory about who may do what.
     Access(Box<AccessCommand>),
 }
@@ -106,6 +110,7 @@ impl Command {
             | Self::Count(_)
             | Self::Admit(_) => true,
             Self::Moderation(command) => command.only_reads(),
+            Self::PersonalData(command) => command.only_reads(),
             Self::PutSite(_)
             | Self::ChangeSettings(_)
             | Self::RecordSite(_)

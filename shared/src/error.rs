@@ -79,6 +79,8 @@ error_codes! {
     UnknownEntry = "unknown_entry", 404, "No such entry";
     /// The action was undone before.
     AlreadyUndone = "already_undone", 409, "The action is undone already";
+    /// What the action erased is nowhere any more.
+    NotUndoable = "not_undoable", 409, "This cannot be undone";
     /// The author answered the moderators before, which they may once.
     AlreadyAnswered = "already_answered", 409, "The moderators were answered already";
     /// The idempotency key was used for a different comment.

@@ -8,6 +8,7 @@ pub(crate) mod counts;
 pub(crate) mod health;
 pub(crate) mod moderation;
 mod new_comment;
+pub(crate) mod personal_data;
 pub(crate) mod plain;
 pub(crate) mod preflight;
 pub(crate) mod preview;
@@ -73,6 +74,8 @@ pub(crate) enum Then {
     Preview(String),
     /// Show what the place tells, with this status.
     Told(u16),
+    /// Show what is held about somebody.
+    PersonalData,
     /// Show the log as a table.
     LogTable,
     /// Show that a report was kept, with this token where its writer had none.
@@ -114,6 +117,7 @@ pub(crate) fn present(
         Then::Counts(wanted) => counts::present(&wanted, reply),
         Then::Preview(body) => preview::present(&body),
         Then::Told(status) => told(reply, status),
+        Then::PersonalData => personal_data::present(call, reply),
         Then::LogTable => moderation::log::present_table(reply),
         Then::Reported(token) => report::present(reply, token),
         Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),

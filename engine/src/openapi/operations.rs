@@ -3,6 +3,7 @@
 use causerie_shared::ErrorCode::{self, *};
 
 mod moderation;
+mod personal_data;
 
 use super::access_operations::ACCESS;
 use super::answer::Answer;
@@ -17,6 +18,8 @@ pub(super) enum Trust {
     Visitor,
     /// Whoever wrote the comment.
     Author,
+    /// A visitor, about themselves.
+    Own,
     /// Anyone, from this server's own pages or a program.
     Entrance,
     /// Whoever signed in or shows a token that is no visitor's.
@@ -29,7 +32,7 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, moderation::MODERATION, ACCESS].into_iter().flatten()
+    [OPERATIONS, moderation::MODERATION, personal_data::PERSONAL_DATA, ACCESS].into_iter().flatten()
 }
 
 /// One method of one path.
@@ -74,6 +77,9 @@ impl Operation {
         }
         if self.trust == Trust::Entrance {
             codes.push(OriginNotAllowed);
+        }
+        if self.trust == Trust::Own {
+            codes.push(Unauthorized);
         }
         if matches!(self.trust, Trust::Author) {
             codes.extend([Unauthorized, NotYourComment]);

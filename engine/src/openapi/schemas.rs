@@ -14,6 +14,7 @@ use causerie_shared::moderation::{
     ThreadChange, ThreadPage,
 };
 use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
+use causerie_shared::personal_data::{Erased, PersonalData};
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
 };
@@ -72,6 +73,8 @@ pub(super) fn schemas() -> Value {
     add::<Insights>(&mut all);
     add::<ThreadPage>(&mut all);
     add::<ThreadChange>(&mut all);
+    add::<PersonalData>(&mut all);
+    add::<Erased>(&mut all);
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);

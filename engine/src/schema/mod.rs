@@ -9,6 +9,7 @@ const SITE: &[&str] = &[
     include_str!("site/0001_conversation.sql"),
     include_str!("site/0002_moderation.sql"),
     include_str!("site/0003_proof_of_work.sql"),
+    include_str!("site/0006_own_data.sql"),
 ];
 const DIRECTORY: &[&str] =
     &[include_str!("directory/0001_sites.sql"), include_str!("directory/0002_members.sql")];

@@ -6,11 +6,13 @@ mod counts;
 mod delete_comment;
 mod directory;
 mod edit_comment;
+mod erasing;
 mod learning;
 mod moderation;
 mod own_comment;
 mod page_of_thread;
 mod page_said;
+mod personal_data;
 mod post_comment;
 mod proof;
 mod rate_limit;
@@ -85,6 +87,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
             database.transaction(|database| set_reaction::apply(&scene, command, database))
         }
         Command::Moderation(command) => moderation::apply(&scene, command, database),
+        Command::PersonalData(command) => personal_data::apply(&scene, command, database),
         Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites | Command::Access(_) => {
             Err(error::not_found().into())
         }

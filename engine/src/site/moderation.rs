@@ -5,6 +5,7 @@ mod answer;
 mod bans;
 mod change_thread;
 mod changes;
+pub(super) mod erasure_log;
 mod lists;
 mod person;
 mod reply;
@@ -75,12 +76,15 @@ fn write(
 }
 
 /// An answer as it goes out.
-fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
+pub(super) fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
     told_with(value, BTreeMap::new())
 }
 
 /// An answer as it goes out, and the threads that changed.
-fn told_with(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Result<Reply, Refusal> {
+pub(super) fn told_with(
+    value: &impl Serialize,
+    threads: BTreeMap<ThreadKey, Version>,
+) -> Result<Reply, Refusal> {
     Ok(Reply::Told(telling(value, threads)?))
 }
 
@@ -92,7 +96,7 @@ fn telling(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Res
 }
 
 /// The state a thread has now, for the caches of its pages.
-fn state_of(scene: &Scene<'_>, thread: ThreadRow) -> (ThreadKey, Version) {
+pub(super) fn state_of(scene: &Scene<'_>, thread: ThreadRow) -> (ThreadKey, Version) {
     let thread = scene.aged(thread);
     (thread.key, Version { site: scene.site.version, thread: thread.version })
 }

@@ -37,13 +37,15 @@ pub enum LogKind {
     Thread,
     /// Settings were changed.
     Settings,
+    /// Everything held about a mail address was erased, for good.
+    Erase,
     /// An earlier action was undone.
     Undo,
 }
 
 impl LogKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Approve,
         Self::Spam,
         Self::Delete,
@@ -57,6 +59,7 @@ impl LogKind {
         Self::Unban,
         Self::Thread,
         Self::Settings,
+        Self::Erase,
         Self::Undo,
     ];
 
@@ -77,6 +80,7 @@ impl LogKind {
             Self::Unban => "unban",
             Self::Thread => "thread",
             Self::Settings => "settings",
+            Self::Erase => "erase",
             Self::Undo => "undo",
         }
     }

@@ -97,7 +97,7 @@ pub(in super::super) const MODERATION: &[Operation] = &[
         )
     },
     Operation {
-        refusals: &[UnknownAction, UnknownThread, AlreadyUndone],
+        refusals: &[UnknownAction, UnknownThread, AlreadyUndone, NotUndoable],
         ..moderators(
             ("POST", "/api/v1/sites/{site}/moderation/actions/{number}/undo"),
             "undoAction",
