@@ -20,6 +20,7 @@ mod look;
 mod pages;
 mod people;
 mod person;
+mod personal_data;
 mod queue;
 mod reaction_rows;
 mod replies;

@@ -11,6 +11,7 @@ mod listing;
 mod moving;
 mod outbox;
 mod passkeys;
+mod personal_data;
 mod poll;
 mod rules;
 mod settle;
@@ -31,6 +32,7 @@ pub use content::{Account, Content, Many, Personal, Staff};
 pub use effect::{Attempt, Effect};
 pub use listing::{Bounds, Kind, Listing};
 pub use outbox::{Deed, Fate, Outbox, Step, StepId};
+pub use personal_data::DataTalk;
 pub use rules::settings_change;
 pub use who::{SignIn, Who};
 
@@ -123,6 +125,8 @@ pub enum Dialog {
     All(causerie_shared::moderation::CommentAction, u32),
     /// Rename a thread.
     Thread(Box<causerie_shared::moderation::ThreadEntry>),
+    /// What is held about a mail address.
+    PersonalData(Box<DataTalk>),
     /// Take something away for good: what, in words, and what does it.
     Sure(String, Removal),
 }

@@ -6,6 +6,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::inputs::{CheckBox, Choice, Field};
+use super::personal_data;
 use super::ui::Ui;
 use crate::browser::focus;
 use crate::locale::fill;
@@ -19,6 +20,7 @@ pub(super) fn dialog(ui: &Ui<'_>) -> Html {
         Dialog::Remove(target, count) => delete(ui, *target, *count),
         Dialog::All(action, count) => all(ui, *action, *count),
         Dialog::Thread(thread) => rename(ui, thread),
+        Dialog::PersonalData(talk) => personal_data::dialog(ui, talk),
         Dialog::Sure(question, removal) => html! {
             <>
                 <h2 id="dialog">{ question }</h2>

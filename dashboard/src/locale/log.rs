@@ -42,6 +42,7 @@ impl Locale {
             LogKind::Unban => words.unban,
             LogKind::Thread => words.thread,
             LogKind::Settings => words.settings,
+            LogKind::Erase => words.erase,
             LogKind::Undo => words.undo,
         }
     }

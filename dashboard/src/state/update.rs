@@ -53,6 +53,8 @@ impl State {
                 self.return_to_list()
             }
             Action::Remove(removal) => self.remove(removal),
+            Action::DownloadData => self.download_data(),
+            Action::EraseData => self.erase_data(),
             Action::UsePasskey => self.use_passkey(),
             Action::NoPasskey => {
                 self.no_passkey = true;
