@@ -1,6 +1,6 @@
 //! Compiles the sentences into the crate.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // The loader's own sentences are put into it by its build.
-    causerie_sentences::compile(&["en", "fr"], &["loader"])
+    // The sentences of the loader, and of what opens behind "Your data", are put into them by their own builds.
+    causerie_sentences::compile(&["en", "fr"], &["loader", "own_data"])
 }

@@ -1,6 +1,7 @@
 //! The browser's part: makes effects happen, and tells what happens outside.
 
 pub(crate) mod clipboard;
+pub(crate) mod download;
 mod fetch;
 pub(crate) mod file;
 pub(crate) mod focus;

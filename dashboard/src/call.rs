@@ -14,6 +14,7 @@ use causerie_shared::moderation::{
     VisitorNumber,
 };
 use causerie_shared::passkey::PasskeyList;
+use causerie_shared::personal_data::{Erased, PersonalData};
 use causerie_shared::{CommentId, SettingsChange};
 use serde::Deserialize;
 
@@ -83,6 +84,10 @@ pub enum Call {
     Note(VisitorNumber, String),
     /// Drop a note.
     DropNote(i64),
+    /// What is held about a mail address, from where on.
+    PersonalData(String, Option<String>),
+    /// Erase it, or a part of it.
+    EraseData(String),
     /// Who may not write.
     Bans,
     /// Ban somebody.
@@ -168,6 +173,10 @@ pub enum Answer {
     /// See the call of that name.
     Person(Box<Person>),
     /// See the call of that name.
+    PersonalData(Box<PersonalData>),
+    /// What was erased.
+    Erased(Erased),
+    /// See the call of that name.
     Bans(BanList),
     /// A ban holds.
     Banned(Box<Banned>),
@@ -220,6 +229,8 @@ impl Call {
             Self::Log(..) => Answer::Log(json(text)?),
             Self::People(..) => Answer::People(json(text)?),
             Self::Person(_) | Self::Note(..) => Answer::Person(json(text)?),
+            Self::PersonalData(..) => Answer::PersonalData(json(text)?),
+            Self::EraseData(_) => Answer::Erased(json(text)?),
             Self::Bans => Answer::Bans(json(text)?),
             Self::Ban(_) => Answer::Banned(json(text)?),
             Self::SavedReplies | Self::SaveReply(..) | Self::DropReply(_) => {

@@ -22,6 +22,7 @@ mod moving;
 mod pages;
 mod people;
 mod person;
+mod personal_data;
 mod queue;
 mod reaction_rows;
 mod replies;

@@ -13,6 +13,7 @@ mod moved;
 mod moving;
 mod outbox;
 mod passkeys;
+mod personal_data;
 mod poll;
 mod rules;
 mod settle;
@@ -35,6 +36,7 @@ pub use import::{ImportRun, ImportStep};
 pub use listing::{Bounds, Kind, Listing};
 pub use moved::{Check, Moved};
 pub use outbox::{Deed, Fate, Outbox, Step, StepId};
+pub use personal_data::DataTalk;
 pub use rules::settings_change;
 pub use who::{SignIn, Who};
 
@@ -133,6 +135,8 @@ pub enum Dialog {
     Merge(Box<causerie_shared::moderation::ThreadEntry>),
     /// Give a thread one more address.
     Alias(Box<causerie_shared::moderation::ThreadEntry>),
+    /// What is held about a mail address.
+    PersonalData(Box<DataTalk>),
     /// Take something away for good: what, in words, and what does it.
     Sure(String, Removal),
 }

@@ -13,6 +13,7 @@ mod export;
 mod feed;
 mod import;
 mod moderation;
+mod personal_data;
 mod reply;
 mod threads;
 
@@ -24,6 +25,7 @@ pub use export::{Export, ExportPlace, ExportStage, Exported};
 pub use feed::{FeedEntry, FeedParent, FeedReply, FeedSubject, FeedThread, ReadFeed};
 pub use import::{FilePart, ImportCommand};
 pub use moderation::{ModerationCommand, ModeratorReply};
+pub use personal_data::{DataPlace, PersonalDataCommand, Whose};
 pub use reply::{
     AccessReply, AuthenticatedReply, CommentReply, Consultation, LinksReply, PostedReply, ReactionsReply,
     Refusal, RepliesReply, Reply, SiteReply, ThreadReply, Told,
@@ -102,6 +104,8 @@ pub enum Command {
     Export(Box<Export>),
     /// What moderators do, and what others tell them.
     Moderation(Box<ModerationCommand>),
+    /// Reads or erases what is held about somebody.
+    PersonalData(Box<PersonalDataCommand>),
     /// Asks the directory about who may do what.
     Access(Box<AccessCommand>),
 }
@@ -123,6 +127,7 @@ impl Command {
             Self::Moderation(command) => command.only_reads(),
             Self::Import(command) => command.only_reads(),
             Self::Export(_) => true,
+            Self::PersonalData(command) => command.only_reads(),
             Self::PutSite(_)
             | Self::ChangeSettings(_)
             | Self::RecordSite(_)

@@ -121,7 +121,7 @@ impl Entry {
         let reply = match reply {
             Reply::Consult(site) => return consult(pending, site, context),
             Reply::Links(links) => {
-                return proceed(Box::new(Errand::Links(LinkCheck::of(pending, links))), context);
+                return proceed(Box::new(Errand::Links(Box::new(LinkCheck::of(pending, links)))), context);
             }
             reply => reply,
         };

@@ -80,7 +80,7 @@ fn described(operation: &Operation) -> Value {
         "security": match operation.trust {
             Trust::Nobody | Trust::Entrance => json!([]),
             Trust::Visitor => json!([{}, { "visitor": [] }]),
-            Trust::Author => json!([{ "visitor": [] }]),
+            Trust::Author | Trust::Own => json!([{ "visitor": [] }]),
             Trust::Known | Trust::Moderator | Trust::Owner => {
                 json!([{ "owner": [] }, { "program": [] }, { "session": [] }])
             }

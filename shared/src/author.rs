@@ -91,7 +91,9 @@ fn present(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-fn is_email(text: &str) -> bool {
+/// Whether a text has the form of a mail address.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
     let unfit =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';' | '(' | ')');
     text.len() <= limits::EMAIL_BYTES

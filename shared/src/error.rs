@@ -79,12 +79,12 @@ error_codes! {
     UnknownEntry = "unknown_entry", 404, "No such entry";
     /// The action was undone before.
     AlreadyUndone = "already_undone", 409, "The action is undone already";
+    /// What the action erased is nowhere any more.
+    NotUndoable = "not_undoable", 409, "This cannot be undone";
     /// The author answered the moderators before, which they may once.
     AlreadyAnswered = "already_answered", 409, "The moderators were answered already";
     /// The step does not belong where the import is.
     OutOfStep = "out_of_step", 409, "The import is not at this step";
-    /// The action cannot be undone, or not any more.
-    NotUndoable = "not_undoable", 409, "The action cannot be undone";
     /// Another conversation has the address already; the two can be merged.
     ThreadExists = "thread_exists", 409, "Another conversation has this address";
     /// The idempotency key was used for a different comment.

@@ -12,6 +12,7 @@ pub mod interchange;
 pub mod limits;
 pub mod moderation;
 pub mod passkey;
+pub mod personal_data;
 pub mod proof_of_work;
 pub mod reaction;
 pub mod settings;

@@ -155,6 +155,14 @@ pub const NOTES_LISTED: u32 = 100;
 pub const SAVED_REPLY_TITLE_CHARS: usize = 80;
 /// Most saved replies of a site.
 pub const SAVED_REPLIES: u32 = 200;
+/// Most comments in one part of what is held about somebody.
+pub const PERSONAL_COMMENTS: usize = 200;
+/// Most characters of such a part, but for the last comment in it.
+pub const PERSONAL_CHARS: usize = 500_000;
+/// Most reactions, and as many reports, in such a part.
+pub const PERSONAL_ENTRIES: u32 = 2_000;
+/// Most comments, and things reacted to, that one request erases.
+pub const ERASED_AT_ONCE: usize = 200;
 /// Most days that the figures of a site go back.
 pub const INSIGHT_DAYS: u32 = 366;
 /// Most entries of a feed.

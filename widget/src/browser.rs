@@ -7,6 +7,7 @@ mod fields;
 mod focus;
 mod formatting;
 mod outside;
+mod own_data;
 mod same_structure;
 mod search;
 mod storage;

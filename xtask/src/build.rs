@@ -6,6 +6,7 @@ mod dashboard;
 mod embed;
 mod native;
 mod openapi;
+mod own_data;
 mod sizes;
 mod wasm;
 mod widget;
@@ -24,7 +25,7 @@ pub(crate) use sizes::measure;
 pub(crate) use worker::bundle_crate;
 
 /// How many steps the build for one shell counts.
-pub(crate) const STEPS: usize = setup::STEPS + 6;
+pub(crate) const STEPS: usize = setup::STEPS + 7;
 
 /// How many steps the build for both shells counts.
 pub(crate) const STEPS_OF_BOTH: usize = STEPS + 1;
@@ -65,7 +66,8 @@ pub(crate) fn for_both(house: &House, steps: &mut Steps) -> Result<()> {
 
 fn static_files(house: &House, steps: &mut Steps) -> Result<()> {
     setup::for_building(house, steps)?;
-    let widget = widget::build(house, steps)?;
+    let own_data = own_data::build(house, steps)?;
+    let widget = widget::build(house, steps, own_data)?;
     embed::build(house, steps, &widget)?;
     let dashboard = dashboard::build(house, steps)?;
     openapi::build(house, steps)?;

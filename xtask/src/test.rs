@@ -21,7 +21,7 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Runs all checks, the quick ones first; one that fails does not keep the others from running.
 pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS_OF_BOTH + 15);
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 16);
     let mut tally = Tally::default();
     let chromium = setup::chromium(house, &mut steps)?;
 
@@ -42,7 +42,7 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
             Ok(command.args(WASM).args(["--", "-Dwarnings"]).take())
         });
     }
-    for folder in ["widget/embed", "tests/browser"] {
+    for folder in ["widget/embed", "widget/own-data", "tests/browser"] {
         tally.check(&mut steps, &format!("types: {folder}"), || {
             Ok(program(house, npm_program(house, "tsc")).args(["--noEmit", "--project", folder]).take())
         });

@@ -9,7 +9,7 @@ use web_sys::window;
 use yew::Callback;
 
 use super::listen::Listeners;
-use super::{clipboard, fetch, focus, listen, passkey, storage};
+use super::{clipboard, download, fetch, focus, listen, passkey, storage};
 use crate::components::app::Outside;
 use crate::locale::Locale;
 use crate::state::{Action, Effect, State, Who};
@@ -78,6 +78,10 @@ impl Outside for Page {
                     let credential = passkey::sign(&call, &options).await.ok();
                     send.emit(Action::Signed(call, credential));
                 });
+            }
+            Effect::Save(name, json) => {
+                // It fails only in browsers that could not run this.
+                let _ = download::save(&name, &json);
             }
             Effect::Copy(text) => {
                 let send = send.clone();

@@ -107,6 +107,14 @@ impl Call {
                 Request::with("POST", moderation(&format!("/people/{}/notes", visitor.0)), &to_json(&note))
             }
             Self::DropNote(id) => Request::delete(moderation(&format!("/notes/{id}"))),
+            Self::PersonalData(email, after) => {
+                let query = query(&[("email", Some(email)), ("after", after.as_deref())]);
+                Request::get(moderation(&format!("/personal-data?{query}")))
+            }
+            Self::EraseData(email) => {
+                let query = query(&[("email", Some(email))]);
+                Request::delete(moderation(&format!("/personal-data?{query}")))
+            }
             Self::Bans => Request::get(moderation("/bans")),
             Self::Ban(ban) => Request::with("POST", moderation("/bans"), &to_json(ban)),
             Self::Unban(id) => Request::delete(moderation(&format!("/bans/{id}"))),

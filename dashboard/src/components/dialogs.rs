@@ -6,6 +6,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::inputs::{CheckBox, Choice, Field};
+use super::personal_data;
 use super::thread_dialogs::{alias, merge, rename};
 use super::ui::Ui;
 use crate::browser::focus;
@@ -22,6 +23,7 @@ pub(super) fn dialog(ui: &Ui<'_>) -> Html {
         Dialog::Thread(thread) => rename(ui, thread),
         Dialog::Merge(thread) => merge(ui, thread),
         Dialog::Alias(thread) => alias(ui, thread),
+        Dialog::PersonalData(talk) => personal_data::dialog(ui, talk),
         Dialog::Sure(question, removal) => html! {
             <>
                 <h2 id="dialog">{ question }</h2>

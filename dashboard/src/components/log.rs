@@ -49,7 +49,7 @@ fn row(ui: &Ui<'_>, entry: &LogEntry) -> Html {
     let words = ui.words.log();
     let by_people = matches!(entry.actor.role, Role::Owner | Role::Moderator);
     let is_theirs = entry.kind != LogKind::Settings || ui.state.me().is_some_and(|me| me.owner);
-    let can_undo = by_people && entry.undone_by.is_none() && is_theirs;
+    let can_undo = by_people && entry.undone_by.is_none() && is_theirs && entry.kind != LogKind::Erase;
     html! {
         <li key={entry.id.0} class={classes!(entry.undone_by.is_some().then_some("undone"))}>
             <p>
@@ -61,6 +61,9 @@ fn row(ui: &Ui<'_>, entry: &LogEntry) -> Html {
             </p>
             if let Some(reason) = &entry.reason {
                 <p dir="auto"><q>{ reason }</q></p>
+            }
+            if entry.kind == LogKind::Erase {
+                <p class="hint">{ words.for_good }</p>
             }
             <p class="hint">
                 <span>{ fill(words.number, "id", &entry.id.0.to_string()) }</span>

@@ -4,6 +4,7 @@ use causerie_shared::moderation::{AuthorFigures, PersonEntry};
 use yew::prelude::*;
 
 use super::controls::{empty, title, trouble};
+use super::personal_data;
 use super::threads::search_form;
 use super::ui::Ui;
 use crate::page::{Page, Search};
@@ -28,6 +29,7 @@ pub(super) fn people(ui: &Ui<'_>, search: &Search) -> Html {
                 { empty(ui, words.empty) }
             }
             { ui.more(next) }
+            { personal_data::by_address(ui) }
         </>
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::bans;
 use super::controls::{empty, figure, remove, title, trouble};
 use super::inputs::Field;
+use super::personal_data;
 use super::queue::entries;
 use super::ui::Ui;
 use crate::state::{Action, Content, Dialog, Form, Removal};
@@ -26,6 +27,7 @@ pub(super) fn person(ui: &Ui<'_>) -> Html {
                     <button type="button" class="no"
                         onclick={ui.on(Action::Open(Dialog::Ban(comment, name.clone())))}>{ ui.words.act().ban }</button>
                 }
+                { personal_data::of_person(ui, person.entry.email.as_ref()) }
             </div>
             { trouble(ui) }
             { facts(ui, person) }

@@ -47,6 +47,7 @@ impl Locale {
             LogKind::Redirect => words.redirect,
             LogKind::Settings => words.settings,
             LogKind::Import => words.import,
+            LogKind::Erase => words.erase,
             LogKind::Undo => words.undo,
         }
     }

@@ -78,6 +78,10 @@ pub enum Action {
     StopImport,
     /// Something is taken away for good.
     Remove(Removal),
+    /// What is held about the mail address of the dialog is downloaded.
+    DownloadData,
+    /// It is erased.
+    EraseData,
     /// Begin to sign in with a passkey.
     UsePasskey,
     /// No passkey is wanted now.
@@ -142,6 +146,8 @@ pub enum Form {
     Threads,
     /// What to look for among people.
     People,
+    /// The mail address about which everything is wanted.
+    PersonalData,
     /// What to look for in the log.
     Log,
     /// A reply to a comment.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Attempt, Content, Effect, Form, Many, Personal, State, Who};
+use super::{Attempt, Content, Dialog, Effect, Form, Many, Personal, State, Who};
 use crate::call::{Answer, Call};
 use crate::failure::Failure;
 
@@ -62,6 +62,9 @@ impl State {
 
     /// Says what went wrong: at the fields of the form that was sent, or above the page.
     pub(super) fn fail(&mut self, failure: &Failure) -> Vec<Effect> {
+        if let Some(Dialog::PersonalData(talk)) = &mut self.dialog {
+            talk.is_busy = false;
+        }
         self.faults = failure.fields().to_vec();
         self.trouble = Some(self.locale.failed(failure).to_owned());
         let goal = match self.faults.first() {
@@ -145,6 +148,8 @@ impl State {
                     return vec![Effect::Focus("title".into())];
                 }
             }
+            (_, Answer::PersonalData(part)) => return self.data_came(*part),
+            (_, Answer::Erased(erased)) => return self.data_went(erased),
             (call, answer) => return self.told_personal(&call, answer),
         }
         Vec::new()

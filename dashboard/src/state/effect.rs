@@ -31,6 +31,8 @@ pub enum Effect {
     Visit(String),
     /// Let the browser's passkeys sign: the call that is to carry it, and what the server wants signed.
     Sign(Call, String),
+    /// Give the reader a file: its name, and its JSON.
+    Save(String, String),
     /// Copy a text.
     Copy(String),
     /// Keep a preference of this browser.

@@ -23,6 +23,10 @@ impl State {
             Form::Comments => self.go(&Page::Comments(comment_filter(fields))),
             Form::Threads => self.go(&Page::Threads(Search { q: fields.text("q").to_owned() })),
             Form::People => self.go(&Page::People(Search { q: fields.text("q").to_owned() })),
+            Form::PersonalData => {
+                self.dialog = fields.given("email").map(Dialog::personal_data);
+                Vec::new()
+            }
             Form::Log => self.go(&Page::Log(LogFilter {
                 kind: LogKind::from_name(fields.text("kind")),
                 actor: fields.text("actor").to_owned(),
@@ -92,7 +96,7 @@ impl State {
         }
     }
 
-    fn go(&self, page: &Page) -> Vec<Effect> {
+    pub(super) fn go(&self, page: &Page) -> Vec<Effect> {
         self.site.iter().map(|site| Effect::Go(page.fragment(site))).collect()
     }
 

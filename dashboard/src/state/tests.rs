@@ -4,6 +4,7 @@ mod arriving;
 mod deciding;
 mod lists;
 mod owner;
+mod personal_data;
 mod settings;
 mod signing_in;
 mod undoing;

@@ -61,6 +61,8 @@ impl State {
             Action::ResumeImport => self.resume_import(),
             Action::StopImport => self.stop_import(),
             Action::Remove(removal) => self.remove(removal),
+            Action::DownloadData => self.download_data(),
+            Action::EraseData => self.erase_data(),
             Action::UsePasskey => self.use_passkey(),
             Action::NoPasskey => {
                 self.no_passkey = true;

@@ -12,6 +12,7 @@ pub(crate) mod import;
 mod included;
 pub(crate) mod moderation;
 mod new_comment;
+pub(crate) mod personal_data;
 pub(crate) mod plain;
 pub(crate) mod preflight;
 pub(crate) mod preview;
@@ -94,6 +95,8 @@ pub(crate) enum Then {
     Import(import::After),
     /// Go on with an export.
     Export(Box<export::Sending>),
+    /// Show what is held about somebody.
+    PersonalData,
     /// Show the log as a table.
     LogTable,
     /// Show that a report was kept, with this token where its writer had none.
@@ -138,6 +141,7 @@ pub(crate) fn present(
         Then::Told(status) => told(reply, status),
         Then::Import(after) => import::present(after, call, reply, context),
         Then::Export(sending) => export::present(*sending, call, reply, context),
+        Then::PersonalData => personal_data::present(call, reply),
         Then::LogTable => moderation::log::present_table(reply),
         Then::Reported(token) => report::present(reply, token),
         Then::Nothing => Ok(Next::Done(Response::empty(204).with("cache-control", "no-store"))),

@@ -50,6 +50,11 @@ impl SiteSecret {
         URL_SAFE_NO_PAD.encode(&self.mac("author", author)[..AUTHOR_HASH_BYTES])
     }
 
+    /// What stands for a mail address, in lower case, of somebody whose data were erased. No address looks like it.
+    pub(crate) fn mail_hash(&self, email: &str) -> String {
+        format!("hash:{}", URL_SAFE_NO_PAD.encode(self.mac("mail", email)))
+    }
+
     /// The key in the private link of a comment, with which its author edits or deletes it from anywhere. The moment is part
     /// of it, because a number is given out again where a site was brought back to an earlier state.
     pub(crate) fn edit_key(&self, comment: CommentId, posted_at: Timestamp) -> String {

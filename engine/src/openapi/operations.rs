@@ -5,6 +5,8 @@ use causerie_shared::ErrorCode::{self, *};
 mod feeds;
 mod imports;
 mod moderation;
+mod personal_data;
+mod plain_pages;
 mod threads;
 
 use super::access_operations::ACCESS;
@@ -20,6 +22,8 @@ pub(super) enum Trust {
     Visitor,
     /// Whoever wrote the comment.
     Author,
+    /// A visitor, about themselves.
+    Own,
     /// Anyone, from this server's own pages or a program.
     Entrance,
     /// Whoever signed in or shows a token that is no visitor's.
@@ -32,9 +36,17 @@ pub(super) enum Trust {
 
 /// All operations.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OPERATIONS, feeds::FEEDS, moderation::MODERATION, threads::THREADS, imports::IMPORTS, ACCESS]
-        .into_iter()
-        .flatten()
+    let all = [
+        OPERATIONS,
+        feeds::FEEDS,
+        moderation::MODERATION,
+        threads::THREADS,
+        imports::IMPORTS,
+        personal_data::PERSONAL_DATA,
+        plain_pages::PLAIN_PAGES,
+        ACCESS,
+    ];
+    all.into_iter().flatten()
 }
 
 /// One method of one path.
@@ -80,6 +92,9 @@ impl Operation {
         if self.trust == Trust::Entrance {
             codes.push(OriginNotAllowed);
         }
+        if self.trust == Trust::Own {
+            codes.push(Unauthorized);
+        }
         if matches!(self.trust, Trust::Author) {
             codes.extend([Unauthorized, NotYourComment]);
         }
@@ -90,7 +105,6 @@ impl Operation {
 }
 
 pub(super) const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
 
 const OPERATIONS: &[Operation] = &[
     Operation {
@@ -318,77 +332,5 @@ const OPERATIONS: &[Operation] = &[
         body: Some((JSON, "SettingsChange")),
         answers: &[Answer::Json(200, "SiteAnswer", "The site with all settings after it.")],
         refusals: &[],
-    },
-    Operation {
-        method: "GET",
-        path: "/sites/{site}/thread",
-        id: "readThreadPage",
-        summary: "The thread as a page that works without JavaScript.",
-        tag: "plain pages",
-        trust: Trust::Visitor,
-        query: &[Url, Key, Title, Sort, After, Limit, Comment, Reply, Lang, Expand, Theme, Embed],
-        body: None,
-        answers: &[Answer::Page("The page.")],
-        refusals: &[],
-    },
-    Operation {
-        method: "POST",
-        path: "/sites/{site}/thread",
-        id: "postThreadForm",
-        summary: "Posts the form of the thread's page.",
-        tag: "plain pages",
-        trust: Trust::Visitor,
-        query: &[],
-        body: Some((FORM, "CommentForm")),
-        answers: &[Answer::SeeOther("It is posted: to the comment's private page.")],
-        refusals: &[
-            OriginNotAllowed,
-            Banned,
-            ThreadClosed,
-            UnknownComment,
-            IdempotencyKeyReused,
-            WordsRefused,
-            InvalidQuery,
-            UnknownParent,
-            ParentInOtherThread,
-            RateLimited,
-            ValidationFailed,
-        ],
-    },
-    Operation {
-        method: "GET",
-        path: "/sites/{site}/comments/{id}",
-        id: "readCommentPage",
-        summary: "One's own comment by its private link.",
-        tag: "plain pages",
-        trust: Trust::Visitor,
-        query: &[EditKey, Lang, Theme, Embed],
-        body: None,
-        answers: &[Answer::Page("The page, with forms to change and to delete the comment.")],
-        refusals: &[NotYourComment],
-    },
-    Operation {
-        method: "POST",
-        path: "/sites/{site}/comments/{id}",
-        id: "postCommentForm",
-        summary: "Posts one of the forms of the comment's private page.",
-        tag: "plain pages",
-        trust: Trust::Visitor,
-        query: &[EditKey],
-        body: Some((FORM, "ChangeForm")),
-        answers: &[
-            Answer::Page("It is deleted."),
-            Answer::SeeOther("It is changed: back to the comment's private page."),
-        ],
-        refusals: &[
-            OriginNotAllowed,
-            NotYourComment,
-            Banned,
-            ThreadClosed,
-            WordsRefused,
-            InvalidQuery,
-            RateLimited,
-            ValidationFailed,
-        ],
     },
 ];

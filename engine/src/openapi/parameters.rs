@@ -16,6 +16,8 @@ pub(super) enum Query {
     Sort,
     After,
     AfterComment,
+    AfterPart,
+    Email,
     Limit,
     Comment,
     Reply,
@@ -68,6 +70,16 @@ impl Query {
                 json!({ "type": "string" }),
             ),
             Self::AfterComment => ("after", "The `next` of the page before.", id()),
+            Self::AfterPart => (
+                "after",
+                "Where the part begins: the `next` of the part before.",
+                json!({ "type": "string", "pattern": "^[crp][0-9]+$" }),
+            ),
+            Self::Email => (
+                "email",
+                "A mail address; capitals from A to Z are as good as small letters.",
+                json!({ "type": "string", "format": "email", "maxLength": limits::EMAIL_BYTES }),
+            ),
             Self::Limit => (
                 "limit",
                 "How many at most.",

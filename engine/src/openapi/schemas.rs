@@ -16,6 +16,7 @@ use causerie_shared::moderation::{
     ThreadPage,
 };
 use causerie_shared::passkey::{CreationOptions, NewPasskey, PasskeyList, RequestOptions, SignInWithPasskey};
+use causerie_shared::personal_data::{Erased, PersonalData};
 use causerie_shared::{
     ErrorCode, NewComment, Problem, SetReaction, SettingsChange, SiteSettings, ThreadView, limits,
 };
@@ -83,6 +84,8 @@ pub(super) fn schemas() -> Value {
     add::<RedirectsTold>(&mut all);
     add::<LinkCheck>(&mut all);
     add::<LinksTold>(&mut all);
+    add::<PersonalData>(&mut all);
+    add::<Erased>(&mut all);
     add::<Me>(&mut all);
     add::<SignInLink>(&mut all);
     add::<SignInWithLink>(&mut all);

@@ -11,6 +11,7 @@ const SITE: &[&str] = &[
     include_str!("site/0003_proof_of_work.sql"),
     include_str!("site/0004_page_identity.sql"),
     include_str!("site/0005_import.sql"),
+    include_str!("site/0006_own_data.sql"),
     include_str!("site/0007_feeds.sql"),
 ];
 const DIRECTORY: &[&str] =

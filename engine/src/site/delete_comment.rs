@@ -2,10 +2,11 @@
 
 use causerie_shared::CommentStatus;
 
-use super::{Scene, own_comment, read_comment};
+use super::learning::Lessons;
+use super::{Scene, erasing, own_comment, read_comment};
 use crate::command::{DeleteComment, Refusal, Reply};
 use crate::database::Database;
-use crate::store::{comments, threads};
+use crate::store::threads;
 
 /// Erases the comment; a tombstone stays where replies hang on it.
 pub(super) fn apply(
@@ -14,7 +15,9 @@ pub(super) fn apply(
     database: &mut impl Database,
 ) -> Result<Reply, Refusal> {
     let own = own_comment::find(scene, command.id, &command.by, database)?;
-    comments::erase(database, &own.comment)?;
+    let mut lessons = Lessons::default();
+    erasing::erase(&own.comment, &mut lessons, database)?;
+    lessons.learn(database)?;
     let published = own.comment.status == CommentStatus::Published;
     threads::changed(database, own.comment.thread, -i64::from(published), scene.now)?;
     let thread = threads::get(database, own.comment.thread)?;

@@ -6,6 +6,7 @@ mod counts;
 mod delete_comment;
 mod directory;
 mod edit_comment;
+mod erasing;
 mod export;
 mod import;
 mod learning;
@@ -13,6 +14,7 @@ mod moderation;
 mod own_comment;
 mod page_of_thread;
 mod page_said;
+mod personal_data;
 mod post_comment;
 mod proof;
 mod rate_limit;
@@ -93,6 +95,7 @@ fn apply_in_site(id: &SiteId, call: &Call, database: &mut impl Database) -> Resu
         Command::Moderation(command) => moderation::apply(&scene, command, database),
         Command::Import(command) => import::apply(&scene, command, database),
         Command::Export(command) => export::apply(&scene, command, database),
+        Command::PersonalData(command) => personal_data::apply(&scene, command, database),
         Command::PutSite(_) | Command::RecordSite(_) | Command::ListSites | Command::Access(_) => {
             Err(error::not_found().into())
         }

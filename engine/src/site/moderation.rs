@@ -4,6 +4,7 @@ mod act;
 mod answer;
 mod bans;
 mod changes;
+pub(super) mod erasure_log;
 mod lists;
 mod person;
 mod reply;
@@ -80,7 +81,10 @@ pub(super) fn told(value: &impl Serialize) -> Result<Reply, Refusal> {
 }
 
 /// An answer as it goes out, and the threads that changed.
-fn told_with(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Result<Reply, Refusal> {
+pub(super) fn told_with(
+    value: &impl Serialize,
+    threads: BTreeMap<ThreadKey, Version>,
+) -> Result<Reply, Refusal> {
     Ok(Reply::Told(telling(value, threads)?))
 }
 
@@ -92,7 +96,7 @@ fn telling(value: &impl Serialize, threads: BTreeMap<ThreadKey, Version>) -> Res
 }
 
 /// The state a thread has now, for the caches of its pages.
-fn state_of(scene: &Scene<'_>, thread: ThreadRow) -> (ThreadKey, Version) {
+pub(super) fn state_of(scene: &Scene<'_>, thread: ThreadRow) -> (ThreadKey, Version) {
     let thread = scene.aged(thread);
     (thread.key, Version { site: scene.site.version, thread: thread.version })
 }

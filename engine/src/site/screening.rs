@@ -54,7 +54,11 @@ pub(super) fn standing(
 fn ban(scene: &Scene<'_>, screened: &Screened<'_>, database: &mut impl Database) -> Result<bool, Refusal> {
     let subjects = Subjects {
         visitor: screened.visitor.map(|visitor| visitor.0),
-        email: screened.author.email.as_deref().map(str::to_lowercase),
+        email: screened.author.email.as_deref().map(|email| {
+            let email = email.to_ascii_lowercase();
+            let hash = scene.site.secret.mail_hash(&email);
+            [email, hash]
+        }),
         network: screened.writer.network_hash.as_deref(),
     };
     match bans::holding(database, &subjects, scene.now)? {

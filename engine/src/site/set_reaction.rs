@@ -93,7 +93,8 @@ fn counted(thread: &ThreadRow, comment: Option<&CommentHead>) -> ReactionCounts 
     comment.map_or_else(|| thread.reactions.clone(), |comment| comment.reactions.clone())
 }
 
-fn count_one(counts: &mut ReactionCounts, kind: &str, on: bool) {
+/// Counts one more or less of a kind.
+pub(super) fn count_one(counts: &mut ReactionCounts, kind: &str, on: bool) {
     let count = counts.entry(kind.to_owned()).or_default();
     *count = if on { count.saturating_add(1) } else { count.saturating_sub(1) };
     if *count == 0 {

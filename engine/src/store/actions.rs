@@ -116,6 +116,34 @@ pub(crate) fn add_moved(
     database.query(sql, params![action.0, comments]).map(drop)
 }
 
+/// The erasure of that label that is not over.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn open_erasure(
+    database: &mut impl Database,
+    label: &str,
+) -> Result<Option<ActionId>, DatabaseError> {
+    let sql = "SELECT id FROM actions WHERE kind = 'erase' AND json_extract(subject, '$.label') = ?1
+        AND json_extract(subject, '$.open') LIMIT 1";
+    row::first(database, sql, params![label])?.map(|mut row| row.integer().map(ActionId)).transpose()
+}
+
+/// Counts further comments of an erasure, and whether it is over.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn go_on_erasing(
+    database: &mut impl Database,
+    action: ActionId,
+    comments: u32,
+    is_over: bool,
+) -> Result<(), DatabaseError> {
+    let sql = "UPDATE actions SET changed = changed + ?2, subject = iif(?3, json_remove(subject, '$.open'), subject)
+        WHERE id = ?1";
+    database.query(sql, params![action.0, comments, is_over]).map(drop)
+}
+
 /// An action.
 ///
 /// # Errors

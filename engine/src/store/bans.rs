@@ -49,8 +49,8 @@ impl StoredBan {
 pub(crate) struct Subjects<'a> {
     /// The visitor's number.
     pub(crate) visitor: Option<i64>,
-    /// The mail address in lower case.
-    pub(crate) email: Option<String>,
+    /// The mail address in lower case, and what stands for it since somebody's data were erased.
+    pub(crate) email: Option<[String; 2]>,
     /// The hash of the network.
     pub(crate) network: Option<&'a str>,
 }
@@ -81,10 +81,12 @@ pub(crate) fn holding(
     now: Timestamp,
 ) -> Result<Option<Holding>, DatabaseError> {
     let sql = "SELECT shadow, reason FROM bans
-        WHERE (kind = 'visitor' AND subject = ?1 OR kind = 'email' AND subject = ?2 OR kind = 'network' AND subject = ?3)
+        WHERE (kind = 'visitor' AND subject = ?1 OR kind = 'email' AND subject IN (?2, ?5)
+                OR kind = 'network' AND subject = ?3)
             AND (until IS NULL OR until > ?4)";
     let visitor = subjects.visitor.map(|visitor| visitor.to_string());
-    let rows = row::all(database, sql, params![visitor, subjects.email.as_deref(), subjects.network, now.0])?;
+    let [email, hash] = subjects.email.clone().map_or([None, None], |both| both.map(Some));
+    let rows = row::all(database, sql, params![visitor, email, subjects.network, now.0, hash])?;
     let holding =
         |mut row: row::Row| Ok(Holding { shadow: row.integer()? != 0, reason: row.optional_text()? });
     let bans: Vec<Holding> = rows.into_iter().map(holding).collect::<Result<_, DatabaseError>>()?;
@@ -208,24 +210,30 @@ pub(crate) fn list(database: &mut impl Database, now: Timestamp) -> Result<Vec<B
     rows.into_iter().map(|mut row| row.json()).collect()
 }
 
-/// Bans that hold against a visitor's browser or one of the mail addresses they gave last.
+/// Bans that hold against a visitor: their browser, the networks their last comments came from as far as these are known,
+/// or one of those mail addresses, which come in lower case and with what stands for them, as a JSON array.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn of_visitor(
     database: &mut impl Database,
     visitor: i64,
+    addresses: &str,
+    comments: i64,
     now: Timestamp,
 ) -> Result<Vec<Ban>, DatabaseError> {
     let sql = concat!(
         "SELECT ",
         ban_json!(),
         " FROM bans b
-        WHERE (b.kind = 'visitor' AND b.subject = ?3 OR b.kind = 'email' AND b.subject IN
-            (SELECT lower(author_email) FROM (SELECT author_email FROM comments INDEXED BY comments_by_visitor
-                WHERE visitor_id = ?1 ORDER BY created_at DESC LIMIT 20)))
+        WHERE (b.kind = 'visitor' AND b.subject = ?3
+            OR b.kind = 'email' AND b.subject IN (SELECT value FROM json_each(?4) listed)
+            OR b.kind = 'network' AND b.subject IN (SELECT h.network_hash FROM
+                (SELECT id FROM comments INDEXED BY comments_by_visitor WHERE visitor_id = ?1
+                    ORDER BY created_at DESC LIMIT ?5) found
+                JOIN comment_addresses h ON h.comment_id = found.id))
             AND (b.until IS NULL OR b.until > ?2)"
     );
-    let rows = row::all(database, sql, params![visitor, now.0, visitor.to_string()])?;
+    let rows = row::all(database, sql, params![visitor, now.0, visitor.to_string(), addresses, comments])?;
     rows.into_iter().map(|mut row| row.json()).collect()
 }

@@ -245,7 +245,7 @@ fn count_reply(
 pub(crate) fn erase(database: &mut impl Database, comment: &CommentHead) -> Result<(), DatabaseError> {
     let sql = "UPDATE comments SET body = '', html = '', author_name = NULL, author_email = NULL,
             author_website = NULL, edited_at = NULL, pinned = 0, reactions = '{}', score = 0, waiting_since = NULL,
-            reasons = '[]', shadow = 0
+            reasons = '[]', shadow = 0, learnt = NULL
         WHERE id = ?1";
     database.query(sql, params![comment.id.0])?;
     for table in ["comment_addresses", "comment_revisions", "waiting_edits", "author_answers"] {

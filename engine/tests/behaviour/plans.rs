@@ -48,6 +48,7 @@ fn no_statement_walks_through_a_table() {
     app.send(&Ask::get("/api/v1/sites/b.example").bearer(OWNER_TOKEN)).expect(200);
 
     moderate(&mut app, branch);
+    forget(&mut app, &mut ada);
 
     let read = assert_no_walks(app.site());
     assert!(read > 30, "only {read} statements ran");
@@ -173,6 +174,22 @@ fn move_threads(app: &mut App) {
     app.owner("POST", "/threads/redirects", &moves).expect(200);
     app.outside = |_| Ok(causerie_engine::Incoming { status: 404, ..Default::default() });
     app.owner("POST", "/threads/check", &json!({})).expect(200);
+}
+
+/// Tells and erases what is held about somebody.
+fn forget(app: &mut App, ada: &mut Visitor) {
+    let author = json!({"name": "Ada", "email": "ada@b.example"});
+    ada.send(app, &json!({"key": "/b", "body": "Mine", "author": author})).expect(201);
+    ada.react(app, Some(3), "heart", true).expect(200);
+    ada.react(app, None, "heart", true).expect(200);
+    app.send(&ada.ask("POST", "/comments/3/reports").json(&json!({"reason": "spam"})));
+    app.send(&ada.ask("GET", "/me/data")).expect(200);
+    for method in ["GET", "DELETE"] {
+        app.owner(method, "/moderation/personal-data?email=ada@b.example", &Value::Null).expect(200);
+    }
+    let mut grace = Visitor::default();
+    grace.post_to(app, "/b", "Mine", None);
+    app.send(&grace.ask("DELETE", "/me/data")).expect(200);
 }
 
 fn is_schema(sql: &str) -> bool {

@@ -50,6 +50,8 @@ enum Somebody {
 const READS: &str = "++ ++ +++++ +++++";
 const WRITES: &str = "++ ++ +++++ +3+++";
 const ITS_AUTHOR: &str = "1+ 11 11111 13113";
+const ONES_OWN_READS: &str = "1+ 11 11111 11111";
+const ONES_OWN_WRITES: &str = "1+ 11 11111 13111";
 const SIGNS_IN: &str = "++ ++ +++++ +3+++";
 const KNOWN_READS: &str = "13 ++ +++1+ +3+1+";
 const SIGNED_IN_READS: &str = "13 ++ 33313 +3+13";
@@ -85,6 +87,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("PATCH", "/api/v1/sites/{site}/comments/{id}", ITS_AUTHOR),
     ("DELETE", "/api/v1/sites/{site}/comments/{id}", ITS_AUTHOR),
     ("POST", "/sites/{site}/comments/{id}", "33 33 33333 33333"),
+    ("GET", "/api/v1/sites/{site}/me/data", ONES_OWN_READS),
+    ("DELETE", "/api/v1/sites/{site}/me/data", ONES_OWN_WRITES),
     ("POST", "/api/v1/sign-in/link", SIGNS_IN),
     ("POST", "/api/v1/sign-in/passkey/options", SIGNS_IN),
     ("POST", "/api/v1/sign-in/passkey", SIGNS_IN),
@@ -124,6 +128,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/api/v1/sites/{site}/threads/merge", MODERATOR_WRITES),
     ("POST", "/api/v1/sites/{site}/threads/redirects", MODERATOR_WRITES),
     ("POST", "/api/v1/sites/{site}/threads/check", MODERATOR_WRITES),
+    ("GET", "/api/v1/sites/{site}/moderation/personal-data", OWNER_READS),
+    ("DELETE", "/api/v1/sites/{site}/moderation/personal-data", OWNER_WRITES),
     ("GET", "/api/v1/sites", OWNER_READS),
     ("GET", "/api/v1/sites/{site}", OWNER_READS),
     ("PUT", "/api/v1/sites/{site}", OWNER_WRITES),

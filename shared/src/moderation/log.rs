@@ -47,13 +47,15 @@ pub enum LogKind {
     Settings,
     /// Comments came with a file.
     Import,
+    /// Everything held about a mail address was erased, for good.
+    Erase,
     /// An earlier action was undone.
     Undo,
 }
 
 impl LogKind {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Approve,
         Self::Spam,
         Self::Delete,
@@ -72,6 +74,7 @@ impl LogKind {
         Self::Redirect,
         Self::Settings,
         Self::Import,
+        Self::Erase,
         Self::Undo,
     ];
 
@@ -97,6 +100,7 @@ impl LogKind {
             Self::Redirect => "redirect",
             Self::Settings => "settings",
             Self::Import => "import",
+            Self::Erase => "erase",
             Self::Undo => "undo",
         }
     }

@@ -75,6 +75,7 @@ fn clicked(target: &Element) -> Option<Action> {
         "sort" => Some(Action::Sort(Sort::from_name(&control.get_attribute("data-sort")?)?)),
         "more" => Some(Action::More),
         "all" => Some(Action::Whole),
+        "data" => Some(Action::OwnData),
         "replies" => Some(Action::Unfold(id?)),
         "omitted" => Some(Action::FetchReplies(id?)),
         "react" => Some(Action::React(id, control.get_attribute("data-reaction")?)),

@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::html::Scope;
 
 use super::config::Config;
-use super::{fetch, fields, focus, search, storage, times};
+use super::{fetch, fields, focus, own_data, search, storage, times};
 use crate::components::app::{App, Outside};
 use crate::state::{Action, ComposerId, Effect};
 
@@ -76,6 +76,7 @@ impl Outside for Page {
                     app.send_message(Action::Answered(attempt, answer));
                 });
             }
+            Effect::OwnData(token, sorry) => own_data::open(&self.root, &self.config, &token, sorry),
             Effect::Search(challenge) => search::begin(challenge, app.clone()),
             Effect::KeepToken(token) => storage::keep_token(&self.site, &token),
             Effect::ForgetToken => storage::forget_token(&self.site),

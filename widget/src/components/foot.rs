@@ -44,6 +44,15 @@ pub(crate) fn more(scene: &Scene) -> Html {
     }
 }
 
+/// The way to what is held about the reader, once the server knows them.
+pub(crate) fn own_data(scene: &Scene) -> Html {
+    if !scene.ui.is_known {
+        return Html::default();
+    }
+    let button = Button { act: "data", ..Button::default() };
+    html! { <p class="acts">{ button.with(scene.locale().thread().own_data) }</p> }
+}
+
 /// How many published comments are on the page, replies that did not come along included.
 fn published(comments: &[CommentView]) -> u32 {
     comments

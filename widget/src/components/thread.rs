@@ -17,6 +17,7 @@ pub(crate) fn thread(scene: &Scene) -> Html {
             { foot::partial(scene) }
             { comments(scene) }
             { foot::more(scene) }
+            { foot::own_data(scene) }
             { notice::at(scene, Spot::List) }
             <p class="hidden" role="status" aria-live="polite">{ scene.ui.announcement.clone() }</p>
         </section>

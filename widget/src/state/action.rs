@@ -46,6 +46,8 @@ pub enum Action {
     Visit(CommentId),
     /// The thread as it is now.
     Refresh,
+    /// What is held about the reader is to be shown.
+    OwnData,
     /// The author's question changed.
     Prompt(Option<String>),
     /// The search for a challenge's nonce is over; without a proof it was no challenge.

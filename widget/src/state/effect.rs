@@ -15,6 +15,8 @@ pub enum Effect {
     KeepToken(String),
     /// Forget the visitor's token.
     ForgetToken,
+    /// Show what is held about the reader who has this token, or this sentence where that does not come.
+    OwnData(String, &'static str),
     /// Keep who speaks, for the next composer.
     KeepAuthor(NewAuthor),
     /// Once rendered, fill a composer that was just opened: its draft, or else this text; and who speaks.

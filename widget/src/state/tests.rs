@@ -2,6 +2,7 @@
 
 mod changing;
 mod moderated;
+mod own_data;
 mod posting;
 mod proving;
 mod reacting;

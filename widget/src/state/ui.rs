@@ -28,6 +28,8 @@ pub struct Ui {
     pub trouble: Option<(Spot, Failure)>,
     /// What a screen reader is told.
     pub announcement: String,
+    /// Whether the server knows the reader.
+    pub is_known: bool,
     /// The author's question to the readers.
     pub prompt: Option<String>,
 }

@@ -36,6 +36,10 @@ impl State {
             Action::Whole => self.load(Loading::Whole, None),
             Action::Visit(id) => self.load(Loading::Around(id), None),
             Action::Refresh => self.load(Loading::Refresh, None),
+            Action::OwnData => {
+                let sorry = self.options.locale.failure().network;
+                self.session.token.clone().map(|token| Effect::OwnData(token, sorry)).into_iter().collect()
+            }
             Action::Prompt(prompt) => {
                 self.ui.prompt = prompt;
                 Vec::new()
@@ -105,6 +109,7 @@ impl State {
             self.session.token = Some(token.to_owned());
             effects.push(Effect::KeepToken(token.to_owned()));
         }
+        self.ui.is_known = self.session.token.is_some();
         effects.extend(self.session.released(&attempt));
         if let Err(failure) = &answer
             && !failure.is_of_proof(&attempt.call)

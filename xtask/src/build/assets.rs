@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::compress;
 use super::dashboard::Dashboard;
 use super::widget::{self, Widget};
+use super::{compress, own_data};
 use crate::house::House;
 use crate::ui::Steps;
 
@@ -44,6 +44,7 @@ pub(super) fn finish(house: &House, steps: &mut Steps, widget: &Widget, dashboar
     let mut copies = vec![
         (built.join("widget.js"), hashed.join(&widget.script)),
         (built.join("widget.wasm"), hashed.join(&widget.wasm)),
+        (own_data::file(house), hashed.join(&widget.own_data)),
     ];
     copies.extend(dashboard.files.iter().map(|(from, name)| (from.clone(), hashed.join(name))));
     steps.quiet("assets: compressing", || {

@@ -32,18 +32,24 @@ const BUILD_FLAGS: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-feat
 const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
      --cfg sha2_backend_soft=\"compact\"";
 
-/// The widget's two files, as they are named below `assets/a/`.
+/// What the loader calls of the glue; the rest is left out.
+const GLUE: &str = "export { default, wake } from \"./bound.js\";\n";
+
+/// The widget's files, as they are named below `assets/a/`.
 pub(super) struct Widget {
     /// The glue, an ES module.
     pub(super) script: String,
     /// The Wasm module.
     pub(super) wasm: String,
+    /// What opens behind "Your data", an ES module.
+    pub(super) own_data: String,
 }
 
-/// Compiles the widget where its sources changed.
-pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
+/// Compiles the widget where its sources changed; `own_data` is the name of the module that the glue fetches.
+pub(super) fn build(house: &House, steps: &mut Steps, own_data: String) -> Result<Widget> {
     let title = "widget: compiling to Wasm";
-    let flags = format!("{BUILD_FLAGS:?} {RUSTFLAGS} {:?} {:?}", wasm::FEATURES, wasm::SHRINKING);
+    let flags =
+        format!("{BUILD_FLAGS:?} {RUSTFLAGS} {:?} {:?} {GLUE} {own_data}", wasm::FEATURES, wasm::SHRINKING);
     let fingerprint = Fingerprint::of(house, "widget", &SOURCES, &flags)?;
     let script = folder(house).join("widget.js");
     let module = folder(house).join("widget.wasm");
@@ -56,7 +62,12 @@ pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
             let compiled = target(house).join("wasm32-unknown-unknown/widget/causerie_widget.wasm");
             wasm::bind(house, &compiled, &folder)?;
             wasm::shrink(house, &folder, "widget.wasm")?;
-            wasm::bundle(house, &folder.join("bound.js"), &script, &[])?;
+            let name = format!("--define:OWN_DATA=\"./{own_data}\"");
+            // What is written there, no reader sees: advice to whoever calls the glue.
+            let quiet = "--drop:console".to_owned();
+            let glue = folder.join("glue.js");
+            fs::write(&glue, GLUE).with_context(|| format!("cannot write {}", glue.display()))?;
+            wasm::bundle(house, &glue, &script, &[name, quiet])?;
             fingerprint.keep()
         })?;
     }
@@ -66,7 +77,7 @@ pub(super) fn build(house: &House, steps: &mut Steps) -> Result<Widget> {
         content.extend(fs::read(path).with_context(|| format!("cannot read {}", path.display()))?);
     }
     let name = format!("widget-{}", short_hash(&content));
-    Ok(Widget { script: format!("{name}.js"), wasm: format!("{name}.wasm") })
+    Ok(Widget { script: format!("{name}.js"), wasm: format!("{name}.wasm"), own_data })
 }
 
 /// Where the widget's files lie under their plain names `widget.js` and `widget.wasm`.

@@ -134,6 +134,7 @@ CREATE TABLE imported_authors (
   is_new INTEGER NOT NULL,
   PRIMARY KEY (source, record)
 ) WITHOUT ROWID;
+CREATE INDEX imported_authors_by_visitor ON imported_authors (visitor_id);
 CREATE INDEX imported_authors_by_action ON imported_authors (action_id, visitor_id);
 -- Threads an import began, and keys it gave to threads that were there.
 CREATE TABLE imported_threads (
@@ -158,5 +159,4 @@ CREATE TABLE told_reactions (
 CREATE INDEX merged_threads_by_goal ON merged_threads (into_id);
 
 -- What an export looks its rows up by.
-CREATE INDEX tokens_by_visitor ON visitor_tokens (visitor_id);
 CREATE INDEX comments_by_thread_and_id ON comments (thread_id);

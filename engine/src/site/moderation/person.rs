@@ -6,8 +6,11 @@ use super::told;
 use crate::command::{Refusal, Reply};
 use crate::database::Database;
 use crate::error;
-use crate::site::Scene;
-use crate::store::{bans, people};
+use crate::site::{Scene, personal_data};
+use crate::store::people;
+
+/// In how many of somebody's last comments a page about them looks for what bans go by.
+const BANS_LOOKED_FOR: i64 = 20;
 
 /// All of it.
 pub(super) fn read(
@@ -20,7 +23,7 @@ pub(super) fn read(
         entry,
         names: people::names(database, visitor)?,
         reactions: people::reactions(database, visitor)?,
-        bans: bans::of_visitor(database, visitor.0, scene.now)?,
+        bans: personal_data::bans(scene, visitor, BANS_LOOKED_FOR, database)?,
         notes: people::notes(database, visitor)?,
     })
 }

@@ -92,6 +92,10 @@ fn put_back(
             let (subject, version) = settings::put_back(scene, subject, database)?;
             return Ok(PutBack { subject: Some(subject), settings: Some(version), ..PutBack::default() });
         }
+        LogKind::Erase => {
+            let detail = "what was erased is kept nowhere, so it cannot be put back";
+            return Err(Problem::new(ErrorCode::NotUndoable, detail).into());
+        }
         _ => subject.clone(),
     };
     Ok(PutBack { subject: Some(subject), ..PutBack::default() })

@@ -48,6 +48,34 @@ impl MemoryDatabase {
             .unwrap_or_default()
     }
 
+    /// The names of all tables, those of text indexes included.
+    pub(crate) fn tables(&self) -> Vec<String> {
+        let names = self.text("SELECT json_group_array(name) FROM sqlite_master WHERE type = 'table'");
+        serde_json::from_str(&names).expect("names")
+    }
+
+    /// Everything that stands in all tables, bytes as far as they are text.
+    pub(crate) fn everything(&self) -> String {
+        let mut all = String::new();
+        for table in self.tables() {
+            let mut statement = self.connection.prepare(&format!("SELECT * FROM {table}")).expect("a table");
+            let columns = statement.column_count();
+            let mut rows = statement.query([]).expect("rows");
+            while let Some(row) = rows.next().expect("a row") {
+                for at in 0..columns {
+                    let cell = match row.get_ref_unwrap(at) {
+                        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                            String::from_utf8_lossy(bytes).into_owned()
+                        }
+                        other => format!("{other:?}"),
+                    };
+                    all.push_str(&format!("{table}: {cell}\n"));
+                }
+            }
+        }
+        all
+    }
+
     /// Changes rows behind the engine's back.
     pub(crate) fn execute(&self, sql: &str) {
         self.connection.execute_batch(sql).expect(sql);

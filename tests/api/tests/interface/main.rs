@@ -11,6 +11,7 @@ mod idempotency;
 mod judges;
 mod moderating;
 mod origins;
+mod personal_data;
 mod plain_page;
 mod preview;
 mod rates;
