@@ -35,11 +35,18 @@ impl<'e> Entry<'e> {
         self.0.text_of(Space::Atom, "id")
     }
 
-    /// The post a comment is under.
-    pub(super) fn post(&self) -> Option<&'e str> {
+    /// The id of a post or page, as comments name it.
+    pub(super) fn page_id(&self) -> Option<String> {
+        self.id().map(as_post)
+    }
+
+    /// The post or page a comment is under.
+    pub(super) fn post(&self) -> Option<String> {
         let old = self.0.child(Space::Threading, "in-reply-to");
-        old.and_then(|post| post.attribute(Space::None, "ref"))
-            .or_else(|| self.0.text_of(Space::Blogger, "parent"))
+        let id = old
+            .and_then(|post| post.attribute(Space::None, "ref"))
+            .or_else(|| self.0.text_of(Space::Blogger, "parent"));
+        id.map(as_post)
     }
 
     /// Where a link of the entry goes.
@@ -65,4 +72,9 @@ impl<'e> Entry<'e> {
             ..ThreadRecord::default()
         })
     }
+}
+
+/// Pages have their numbers from where posts have theirs, and are named as either.
+fn as_post(id: &str) -> String {
+    id.replace(".page-", ".post-")
 }

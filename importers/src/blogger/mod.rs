@@ -45,18 +45,18 @@ fn pass(input: &mut Input<'_>, is_first: bool, taker: Taker<'_>) -> Result<bool,
         let entry = Entry(&element);
         match entry.kind() {
             Some(Kind::Page) => {
-                let Some(id) = entry.id() else { continue };
-                posts.insert(id.to_owned());
+                let Some(id) = entry.page_id() else { continue };
+                posts.insert(id.clone());
                 if is_first {
-                    taker(Found::Record(entry.thread(id)))?;
+                    taker(Found::Record(entry.thread(&id)))?;
                 }
             }
             Some(Kind::Comment) => {
                 let post = entry.post().unwrap_or_default();
-                let is_known = posts.contains(post);
+                let is_known = posts.contains(&post);
                 is_incomplete |= !is_known;
                 if is_known == is_first {
-                    taker(entry.comment(post))?;
+                    taker(entry.comment(&post))?;
                 }
             }
             None => {}

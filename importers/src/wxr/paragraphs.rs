@@ -39,6 +39,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut html = String::with_capacity(text.len() + 16);
     flow(text.trim(), DEPTH, &mut html);
+    html.truncate(html.trim_end().len());
     html
 }
 
@@ -136,11 +137,11 @@ mod tests {
     fn lines_become_paragraphs_and_breaks() {
         assert_eq!(
             paragraphs("One.\r\n\r\nTwo\r\nlines.\n\n\n \nThree."),
-            "<p>One.</p>\n<p>Two<br>\nlines.</p>\n<p>Three.</p>\n"
+            "<p>One.</p>\n<p>Two<br>\nlines.</p>\n<p>Three.</p>"
         );
         assert_eq!(
             paragraphs(" <strong>Yes</strong>, <br />\nindeed "),
-            "<p><strong>Yes</strong>, <br />\nindeed</p>\n"
+            "<p><strong>Yes</strong>, <br />\nindeed</p>"
         );
         assert_eq!(paragraphs(" \n "), "");
     }
@@ -150,7 +151,7 @@ mod tests {
         assert_eq!(paragraphs("<p>One.</p>\n\n<p>Two.</p>"), "<p>One.</p><p>Two.</p>");
         assert_eq!(
             paragraphs("Look:\n<pre>a\n\nb</pre>\nRight?"),
-            "<p>Look:</p>\n<pre>a\n\nb</pre><p>Right?</p>\n"
+            "<p>Look:</p>\n<pre>a\n\nb</pre><p>Right?</p>"
         );
         assert_eq!(
             paragraphs("a\n<ul><li>b\n<ul><li>c</li></ul></li></ul>"),
@@ -163,7 +164,7 @@ mod tests {
     fn quotations_have_paragraphs_of_their_own() {
         assert_eq!(
             paragraphs("<blockquote cite=\"x\">One.\n\nTwo.</blockquote>\nNo."),
-            "<blockquote cite=\"x\"><p>One.</p>\n<p>Two.</p>\n</blockquote><p>No.</p>\n"
+            "<blockquote cite=\"x\"><p>One.</p>\n<p>Two.</p>\n</blockquote><p>No.</p>"
         );
         let deep = "<blockquote>".repeat(5000) + "x" + &"</blockquote>".repeat(5000);
         assert!(paragraphs(&deep).contains('x'));

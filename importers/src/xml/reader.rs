@@ -52,7 +52,12 @@ impl<'r, 'a> Xml<'r, 'a> {
         match xml.child()? {
             Some(root) if root.is(space, name) => Ok(xml),
             Some(root) => {
-                Err(ReadError::at(root.line, format!("this is <{}>, where <{name}> should be", root.name)))
+                let detail = if root.name == name {
+                    format!("this is <{name}> of another kind: its namespace is not the format's")
+                } else {
+                    format!("this is <{}>, where <{name}> should be", root.name)
+                };
+                Err(ReadError::at(root.line, detail))
             }
             None => Err(ReadError::at(line, format!("there is no <{name}> in the file"))),
         }
