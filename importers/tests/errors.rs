@@ -1,7 +1,7 @@
 //! What cannot be read is told with its place, and nothing is invented.
 
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write as _};
 use std::path::Path;
 
 use causerie_importers::{Format, Found, ReadError, read};
@@ -96,6 +96,11 @@ fn nothing_nests_or_grows_without_end() {
     let pieces =
         disqus(&format!("\n<thread><title>{}</title></thread>", "<![CDATA[aaaaaaaa]]>".repeat(600_000)));
     assert_eq!(fault(pieces.as_bytes(), "disqus"), "line 3: a record is longer than 4194304 bytes");
+    let attributes = disqus(&format!("\n<thread {}/>", "a='b' ".repeat(2000)));
+    assert_eq!(fault(attributes.as_bytes(), "disqus"), "line 3: a tag has more than 1000 attributes");
+    let spaces: String = (0..2000).map(|n| format!("xmlns:n{n}='b' ")).collect();
+    let spaces = disqus(&format!("\n<thread {spaces}/>"));
+    assert_eq!(fault(spaces.as_bytes(), "disqus"), "line 3: more than 128 namespaces are declared at once");
     // What is not kept may be as long as it likes.
     let skipped = disqus(&format!("\n<category>{}</category>", "<a>b</a>".repeat(1_000_000)));
     assert!(outcome(skipped.as_bytes(), "disqus").1.is_ok());
@@ -191,6 +196,28 @@ fn sqlite_without_tables() -> Vec<u8> {
     page[31] = 1;
     page[100] = 13;
     page
+}
+
+#[test]
+fn a_source_that_fails_is_no_fault_of_the_file() {
+    struct Failing(Cursor<Vec<u8>>);
+    impl Read for Failing {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(into)? {
+                0 => Err(io::Error::new(io::ErrorKind::ConnectionReset, "gone")),
+                count => Ok(count),
+            }
+        }
+    }
+    impl Seek for Failing {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+    let long = disqus(&"<category/>".repeat(20_000)).into_bytes();
+    let cut = long[..long.len() - 5].to_vec();
+    let result = read(&mut Failing(Cursor::new(cut)), format("disqus"), &mut |_| Ok(()));
+    assert!(matches!(result, Err(ReadError::Source(_))), "{result:?}");
 }
 
 #[test]

@@ -8,14 +8,19 @@ use causerie_shared::limits;
 
 use crate::error::ReadError;
 use crate::input::Input;
+use crate::staticman::place::Place;
 
 /// The longest name of a file, and what else stands with it.
 const NAME_BYTES: u64 = 64 * 1024;
 
-/// Whoever takes the files: path and content.
-pub(super) type FileTaker<'t> = &'t mut dyn FnMut(&str, &[u8]) -> Result<(), ReadError>;
+/// The largest file: a text as long as any that is taken, and what stands with it. A scanner of YAML takes a hundred times the
+/// bytes of a file made to make it.
+const FILE_BYTES: u64 = limits::IMPORT_TEXT_BYTES as u64 + 64 * 1024;
 
-/// Hands over the files of an archive, from its beginning.
+/// Whoever takes the files: path, what that says, and the content, none if it is too large for a comment.
+pub(super) type FileTaker<'t> = &'t mut dyn FnMut(&str, Place, Option<&[u8]>) -> Result<(), ReadError>;
+
+/// Hands over the files of an archive whose names comments could have, from its beginning.
 pub(super) fn files(input: &mut Input<'_>, taker: FileTaker<'_>) -> Result<(), ReadError> {
     input.rewind()?;
     if input.fill_buf()?.is_empty() {
@@ -42,14 +47,19 @@ pub(super) fn files(input: &mut Input<'_>, taker: FileTaker<'_>) -> Result<(), R
             }
             EntryType::Regular | EntryType::Continuous => {
                 let path = long_name.take().unwrap_or_else(|| text(&entry.path_bytes()));
-                // What is as large as this is no comment; what of it is handed over says so.
+                let Some(place) = Place::of(&path) else { continue };
+                if size > FILE_BYTES {
+                    taker(&path, place, None)?;
+                    continue;
+                }
                 content.clear();
-                entry.by_ref().take(limits::IMPORT_RECORD_BYTES as u64).read_to_end(&mut content)?;
-                if (content.len() as u64) < size.min(limits::IMPORT_RECORD_BYTES as u64) {
+                entry.read_to_end(&mut content)?;
+                if (content.len() as u64) < size {
                     return Err(ReadError::whole(format!("the archive ends within {path}")));
                 }
-                taker(&path, &content)?;
+                taker(&path, place, Some(&content))?;
             }
+            EntryType::GNULongLink => {}
             _ => long_name = None,
         }
     }

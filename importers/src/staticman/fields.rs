@@ -7,6 +7,8 @@ use super::place::FileFormat;
 
 /// Names of the field with the text, the most usual first.
 pub(super) const BODY: [&str; 5] = ["message", "comment", "body", "content", "text"];
+/// More fields than any form has.
+const FIELDS: usize = 1000;
 /// Where the text of an entry with a head of YAML goes.
 const BELOW_HEAD: &str = "content";
 
@@ -81,6 +83,7 @@ fn yaml(text: &str) -> Option<Fields> {
             Event::Scalar(text, ..) if depth == 1 => match name.take() {
                 None => name = Some(text.into_owned()),
                 Some(name) if matches!(&*text, "~" | "null") => drop(name),
+                Some(_) if fields.len() == FIELDS => return None,
                 Some(name) => fields.push((name, text.into_owned())),
             },
             Event::Scalar(..) if depth == 0 => return None,

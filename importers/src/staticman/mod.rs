@@ -32,14 +32,17 @@ pub(crate) fn read(input: &mut Input<'_>, taker: Taker<'_>) -> Result<(), ReadEr
     let survey = Survey::of(input)?;
     let mut threads = HashSet::new();
     let mut has_any = false;
-    archive::files(input, &mut |path, bytes| {
-        let Some(place) = survey.place(path) else { return Ok(()) };
-        let fields = Fields::read(place.format, bytes);
+    archive::files(input, &mut |path, place, content| {
+        if !survey.has(&place) {
+            return Ok(());
+        }
+        let fields = content.and_then(|content| Fields::read(place.format, content));
         // Elsewhere than among comments, a file that is no comment is none of theirs.
-        let Some(fields) = fields.filter(|fields| fields.is_comment()) else {
+        let Some(fields) = fields.filter(Fields::is_comment) else {
             if place.is_certain {
                 has_any = true;
-                taker(skipped(path, RemarkKind::Malformed, false))?;
+                let reason = if content.is_some() { RemarkKind::Malformed } else { RemarkKind::TooLong };
+                taker(skipped(path, reason, false))?;
             }
             return Ok(());
         };

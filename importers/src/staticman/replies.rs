@@ -41,10 +41,9 @@ impl Survey {
     pub(super) fn of(input: &mut Input<'_>) -> Result<Self, ReadError> {
         let mut survey = Self::default();
         let mut numbered = HashSet::new();
-        archive::files(input, &mut |path, bytes| {
-            let Some(place) = Place::of(path) else { return Ok(()) };
+        archive::files(input, &mut |_, place, content| {
             survey.has_folder |= place.is_certain;
-            let fields = Fields::read(place.format, bytes);
+            let fields = content.and_then(|content| Fields::read(place.format, content));
             if fields.is_some_and(|fields| number(&fields).is_some()) {
                 numbered.insert(place.page);
             }
@@ -53,12 +52,13 @@ impl Survey {
         if numbered.is_empty() {
             return Ok(survey);
         }
-        archive::files(input, &mut |path, bytes| {
-            let Some(place) = survey.place(path).filter(|place| numbered.contains(&place.page)) else {
+        archive::files(input, &mut |_, place, content| {
+            if !survey.has(&place) || !numbered.contains(&place.page) {
                 return Ok(());
-            };
-            let fields = Fields::read(place.format, bytes).filter(Fields::is_comment);
-            if let Some(fields) = fields.filter(|fields| fields.text(&[NUMBERED]).is_none()) {
+            }
+            let fields = content.and_then(|content| Fields::read(place.format, content));
+            let fields = fields.filter(|fields| fields.is_comment() && fields.text(&[NUMBERED]).is_none());
+            if let Some(fields) = fields {
                 let id = record_id(&place, &fields);
                 survey.roots.entry(place.page).or_default().push((place.stem, id));
             }
@@ -68,9 +68,9 @@ impl Survey {
         Ok(survey)
     }
 
-    /// What the path of a file says, if the file is a comment in this archive.
-    pub(super) fn place(&self, path: &str) -> Option<Place> {
-        Place::of(path).filter(|place| place.is_certain || !self.has_folder)
+    /// Whether a file of such a path is a comment in this archive.
+    pub(super) fn has(&self, place: &Place) -> bool {
+        place.is_certain || !self.has_folder
     }
 
     /// The comment that an entry answers.

@@ -1,5 +1,7 @@
 //! Text with some HTML in it, as WordPress keeps comments: an empty line begins a paragraph, a line end breaks the line.
 
+use causerie_shared::limits;
+
 /// Elements that are no part of a paragraph.
 const BLOCKS: [&str; 24] = [
     "address",
@@ -34,8 +36,11 @@ const QUOTE: &str = "blockquote";
 /// How deep quotations nest whose paragraphs are told apart.
 const DEPTH: usize = 8;
 
-/// The text as HTML.
+/// The text as HTML. What is too long to be taken stays as it is.
 pub(crate) fn paragraphs(text: &str) -> String {
+    if text.len() > limits::IMPORT_TEXT_BYTES {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut html = String::with_capacity(text.len() + 16);
     flow(text.trim(), DEPTH, &mut html);

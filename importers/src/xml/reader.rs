@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Error as XmlError;
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{NamespaceError, ResolveResult};
 
 use causerie_shared::limits;
 
@@ -18,6 +18,8 @@ use crate::xml::space::Space;
 
 /// How deep elements nest; exports need six levels.
 const DEPTH: usize = 64;
+/// How many attributes a tag has; exports need four.
+const ATTRIBUTES: usize = 1000;
 /// What an element or an attribute takes besides its text.
 const ELEMENT_BYTES: usize = 256;
 
@@ -200,15 +202,15 @@ fn opened<R>(reader: &NsReader<R>, start: &BytesStart<'_>, line: u64) -> Result<
         if attribute.key.as_namespace_binding().is_some() {
             continue;
         }
+        if element.attributes.len() == ATTRIBUTES {
+            return Err(ReadError::at(line, format!("a tag has more than {ATTRIBUTES} attributes")));
+        }
         let (space, name) = resolver.resolve_attribute(attribute.key);
         element.attributes.push(Attribute {
             space: space_of(&space),
             name: name.as_ref().to_owned(),
             value: resolved(&attribute.value),
         });
-    }
-    if weight(&element) > limits::IMPORT_RECORD_BYTES {
-        return Err(ReadError::at(line, "a tag has too many attributes"));
     }
     Ok(element)
 }
@@ -230,6 +232,9 @@ fn fault(error: XmlError, line: u64) -> ReadError {
             }
             kind => ReadError::Source(io::Error::new(kind, error.to_string())),
         },
+        XmlError::Namespace(NamespaceError::TooManyBindings(most)) => {
+            ReadError::at(line, format!("more than {most} namespaces are declared at once"))
+        }
         error => ReadError::at(line, error.to_string()),
     }
 }
