@@ -1,6 +1,7 @@
 //! An entry of the feed: a post or page, a comment, or a part of the blog's settings.
 
 use causerie_shared::interchange::{Record, RecordId, ThreadRecord};
+use causerie_shared::timestamp::Timestamp;
 
 use crate::moment;
 use crate::xml::{Element, Space, resolved};
@@ -57,7 +58,7 @@ impl<'e> Entry<'e> {
             .and_then(|link| link.attribute(Space::None, "href"))
     }
 
-    pub(super) fn time(&self, space: Space, name: &str) -> Option<causerie_shared::timestamp::Timestamp> {
+    pub(super) fn time(&self, space: Space, name: &str) -> Option<Timestamp> {
         self.0.text_of(space, name).and_then(moment::read)
     }
 

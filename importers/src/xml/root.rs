@@ -8,8 +8,10 @@ use crate::xml::encoding::encoding_of;
 use crate::xml::reader::space_of;
 use crate::xml::space::Space;
 
-/// What may stand before a file's first tag: marks and what an editor left there.
-const JUNK_BYTES: usize = 64;
+/// What may stand before a file's first tag: marks and what an editor left there, but neither words nor JSON.
+fn is_junk(text: &str) -> bool {
+    text.len() <= 64 && !text.contains(|c: char| c.is_alphanumeric() || matches!(c, '{' | '[' | '"'))
+}
 
 /// The first tag of a file.
 pub(crate) struct Root {
@@ -27,7 +29,7 @@ pub(crate) struct Root {
 pub(crate) fn root(head: &[u8]) -> Option<Root> {
     let encoding = encoding_of(head).ok()?;
     let text = encoding.decode(head).0;
-    let at = text.find('<').filter(|at| *at <= JUNK_BYTES)?;
+    let at = text.find('<').filter(|at| is_junk(&text[..*at]))?;
     let mut reader = NsReader::from_str(&text[at..]);
     loop {
         match reader.read_event().ok()? {
