@@ -1,15 +1,27 @@
 //! The formats there are.
 
-use crate::causerie;
 use crate::error::ReadError;
 use crate::found::Taker;
 use crate::input::Input;
+use crate::{blogger, causerie, disqus, isso, staticman, wxr};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Causerie's own interchange format.
     Causerie,
+    /// Disqus's export.
+    Disqus,
+    /// The format Disqus imports: WordPress's with additions.
+    DisqusWxr,
+    /// WordPress's export.
+    WordPress,
+    /// Blogger's backup, or what Google Takeout gives of it.
+    Blogger,
+    /// Isso's database.
+    Isso,
+    /// Staticman's folders in a tar.
+    Staticman,
 }
 
 /// A format's name, whether a file that begins like this is one, and its parser.
@@ -17,7 +29,15 @@ type Entry =
     (Format, &'static str, fn(&[u8]) -> bool, fn(&mut Input<'_>, Taker<'_>) -> Result<(), ReadError>);
 
 /// All formats, in the order they are looked for.
-const FORMATS: &[Entry] = &[(Format::Causerie, "causerie", causerie::recognises, causerie::read)];
+const FORMATS: &[Entry] = &[
+    (Format::Causerie, "causerie", causerie::recognises, causerie::read),
+    (Format::Disqus, "disqus", disqus::recognises, disqus::read),
+    (Format::DisqusWxr, "disqus_wxr", wxr::recognises_disqus, wxr::read),
+    (Format::WordPress, "wordpress", wxr::recognises, wxr::read),
+    (Format::Blogger, "blogger", blogger::recognises, blogger::read),
+    (Format::Isso, "isso", isso::recognises, isso::read),
+    (Format::Staticman, "staticman", staticman::recognises, staticman::read),
+];
 
 impl Format {
     /// All formats, in the order they are looked for.

@@ -1,6 +1,8 @@
 //! A file as parsers read it: decompressed, and with the place they are at.
 
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::cell::RefCell;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use flate2::read::MultiGzDecoder;
 
@@ -18,8 +20,26 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 const HEAD_BYTES: u64 = 64 * 1024;
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// The source, in the hands of both the input and the decompressor that reads it.
+#[derive(Clone)]
+struct Shared<'a>(Rc<RefCell<&'a mut dyn Source>>);
+
+impl Read for Shared<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.borrow_mut().read(into)
+    }
+}
+
+impl Seek for Shared<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.borrow_mut().seek(to)
+    }
+}
+
 /// A file that is being read.
 pub struct Input<'a> {
+    source: Shared<'a>,
+    is_gzip: bool,
     reader: BufReader<Box<dyn Read + 'a>>,
     head: Vec<u8>,
     lines: u64,
@@ -35,13 +55,45 @@ impl<'a> Input<'a> {
         source.seek(SeekFrom::Start(0)).map_err(ReadError::Source)?;
         let mut magic = [0; 2];
         let is_gzip = source.read_exact(&mut magic).is_ok() && magic == GZIP;
-        source.seek(SeekFrom::Start(0)).map_err(ReadError::Source)?;
-        let mut reader: Box<dyn Read + 'a> =
-            if is_gzip { Box::new(MultiGzDecoder::new(BufReader::new(source))) } else { Box::new(source) };
+        let source = Shared(Rc::new(RefCell::new(source)));
+        let reader: Box<dyn Read + 'a> = Box::new(io::empty());
+        let reader = BufReader::new(reader);
+        let mut input = Self { source, is_gzip, reader, head: Vec::new(), lines: 0, bytes: 0 };
+        input.rewind()?;
         let mut head = Vec::new();
-        reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
-        let whole: Box<dyn Read + 'a> = Box::new(io::Cursor::new(head.clone()).chain(reader));
-        Ok(Self { reader: BufReader::with_capacity(BUFFER_BYTES, whole), head, lines: 0, bytes: 0 })
+        input.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
+        input.head = head;
+        input.rewind()?;
+        Ok(input)
+    }
+
+    /// Begins again, for formats in which what comes first is told by what comes last.
+    ///
+    /// # Errors
+    /// The source's.
+    pub fn rewind(&mut self) -> Result<(), ReadError> {
+        self.source.seek(SeekFrom::Start(0)).map_err(ReadError::Source)?;
+        let source = self.source.clone();
+        let reader: Box<dyn Read + 'a> = if self.is_gzip {
+            Box::new(MultiGzDecoder::new(BufReader::new(source)))
+        } else {
+            Box::new(source)
+        };
+        self.reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+        (self.lines, self.bytes) = (0, 0);
+        Ok(())
+    }
+
+    /// The file, decompressed, to be read at any place. Only a compressed one is read whole for it.
+    ///
+    /// # Errors
+    /// The source's; that it is compressed and larger than memory allows.
+    pub fn anywhere(&mut self) -> Result<Box<dyn Source + 'a>, ReadError> {
+        self.rewind()?;
+        if self.is_gzip {
+            return Ok(Box::new(Cursor::new(self.whole()?)));
+        }
+        Ok(Box::new(self.source.clone()))
     }
 
     /// How the file begins: its first 64 KiB, decompressed.

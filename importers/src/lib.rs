@@ -3,11 +3,20 @@
 //! A parser is a pure function: bytes in, records out, one at a time, so that a file of any size takes the memory of its
 //! longest record. It reads no clock and writes nothing; what becomes of the records is the engine's.
 
+mod blogger;
 mod causerie;
+mod disqus;
 mod error;
 mod format;
 mod found;
 mod input;
+mod isso;
+mod moment;
+mod skipped;
+mod sqlite;
+mod staticman;
+mod wxr;
+mod xml;
 
 pub use error::{Halt, ReadError};
 pub use format::Format;
