@@ -1,6 +1,8 @@
 //! A file as parsers read it: decompressed, and with the place they are at.
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use flate2::read::MultiGzDecoder;
 
@@ -18,8 +20,37 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 const HEAD_BYTES: u64 = 64 * 1024;
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// The source, for a reader that is replaced when the file is read once more.
+#[derive(Clone)]
+struct Shared<'a>(Rc<RefCell<&'a mut dyn Source>>);
+
+impl Read for Shared<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.borrow_mut().read(into)
+    }
+}
+
+impl<'a> Shared<'a> {
+    /// A reader from the source's beginning, which decompresses.
+    fn reader(&self) -> io::Result<Box<dyn Read + 'a>> {
+        let mut magic = [0; 2];
+        {
+            let mut source = self.0.borrow_mut();
+            source.seek(SeekFrom::Start(0))?;
+            // Shorter than this, it is not compressed.
+            let _ = source.read_exact(&mut magic);
+            source.seek(SeekFrom::Start(0))?;
+        }
+        Ok(match magic {
+            GZIP => Box::new(MultiGzDecoder::new(BufReader::new(self.clone()))),
+            _ => Box::new(self.clone()),
+        })
+    }
+}
+
 /// A file that is being read.
 pub struct Input<'a> {
+    source: Shared<'a>,
     reader: BufReader<Box<dyn Read + 'a>>,
     head: Vec<u8>,
     lines: u64,
@@ -32,16 +63,24 @@ impl<'a> Input<'a> {
     /// # Errors
     /// The source's, or that its beginning does not decompress.
     pub fn open(source: &'a mut dyn Source) -> Result<Self, ReadError> {
-        source.seek(SeekFrom::Start(0)).map_err(ReadError::Source)?;
-        let mut magic = [0; 2];
-        let is_gzip = source.read_exact(&mut magic).is_ok() && magic == GZIP;
-        source.seek(SeekFrom::Start(0)).map_err(ReadError::Source)?;
-        let mut reader: Box<dyn Read + 'a> =
-            if is_gzip { Box::new(MultiGzDecoder::new(BufReader::new(source))) } else { Box::new(source) };
+        let source = Shared(Rc::new(RefCell::new(source)));
+        let mut reader = source.reader().map_err(ReadError::Source)?;
         let mut head = Vec::new();
         reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
         let whole: Box<dyn Read + 'a> = Box::new(io::Cursor::new(head.clone()).chain(reader));
-        Ok(Self { reader: BufReader::with_capacity(BUFFER_BYTES, whole), head, lines: 0, bytes: 0 })
+        Ok(Self { source, reader: BufReader::with_capacity(BUFFER_BYTES, whole), head, lines: 0, bytes: 0 })
+    }
+
+    /// Goes back to the beginning, for formats that have first what is needed last.
+    ///
+    /// # Errors
+    /// The source's.
+    pub fn rewind(&mut self) -> Result<(), ReadError> {
+        let reader = self.source.reader().map_err(ReadError::Source)?;
+        self.reader = BufReader::with_capacity(BUFFER_BYTES, reader);
+        self.lines = 0;
+        self.bytes = 0;
+        Ok(())
     }
 
     /// How the file begins: its first 64 KiB, decompressed.
