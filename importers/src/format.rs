@@ -1,15 +1,39 @@
 //! The formats there are.
 
-use crate::causerie;
 use crate::error::ReadError;
 use crate::found::Taker;
 use crate::input::Input;
+use crate::{
+    artalk, causerie, commento, garrul, github, isso_json, remark42, twikoo, valine, waline, waline_csv,
+};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Causerie's own interchange format.
     Causerie,
+    /// Garrul's export of a site.
+    Garrul,
+    /// Remark42's backup.
+    Remark42,
+    /// Exports of Commento and Comentario.
+    Commento,
+    /// Waline's export in JSON.
+    Waline,
+    /// Artalk's `.artrans`.
+    Artalk,
+    /// Twikoo's export.
+    Twikoo,
+    /// Valine's export from LeanCloud.
+    Valine,
+    /// GitHub's answers about Discussions, where giscus keeps its comments.
+    Giscus,
+    /// GitHub's answers about Issues, where utterances keeps its comments.
+    Utterances,
+    /// Isso's generic JSON.
+    IssoJson,
+    /// Waline's comments in CSV.
+    WalineCsv,
 }
 
 /// A format's name, whether a file that begins like this is one, and its parser.
@@ -17,7 +41,20 @@ type Entry =
     (Format, &'static str, fn(&[u8]) -> bool, fn(&mut Input<'_>, Taker<'_>) -> Result<(), ReadError>);
 
 /// All formats, in the order they are looked for.
-const FORMATS: &[Entry] = &[(Format::Causerie, "causerie", causerie::recognises, causerie::read)];
+const FORMATS: &[Entry] = &[
+    (Format::Causerie, "causerie", causerie::recognises, causerie::read),
+    (Format::Garrul, "garrul", garrul::recognises, garrul::read),
+    (Format::Remark42, "remark42", remark42::recognises, remark42::read),
+    (Format::Commento, "commento", commento::recognises, commento::read),
+    (Format::Waline, "waline", waline::recognises, waline::read),
+    (Format::Artalk, "artalk", artalk::recognises, artalk::read),
+    (Format::Twikoo, "twikoo", twikoo::recognises, twikoo::read),
+    (Format::Valine, "valine", valine::recognises, valine::read),
+    (Format::Giscus, "giscus", github::recognises_discussions, github::read),
+    (Format::Utterances, "utterances", github::recognises_issues, github::read),
+    (Format::IssoJson, "isso_json", isso_json::recognises, isso_json::read),
+    (Format::WalineCsv, "waline_csv", waline_csv::recognises, waline_csv::read),
+];
 
 impl Format {
     /// All formats, in the order they are looked for.
@@ -49,6 +86,12 @@ impl Format {
                 "the file is like none of the formats known here; name its format if you know it",
             )
         })
+    }
+
+    /// Whether a file that begins like this looks like one of this format.
+    #[must_use]
+    pub fn recognises(self, head: &[u8]) -> bool {
+        self.entry().is_some_and(|entry| (entry.2)(head))
     }
 
     /// Reads a file of this format.

@@ -3,11 +3,27 @@
 //! A parser is a pure function: bytes in, records out, one at a time, so that a file of any size takes the memory of its
 //! longest record. It reads no clock and writes nothing; what becomes of the records is the engine's.
 
+mod address;
+mod artalk;
 mod causerie;
+mod commento;
 mod error;
 mod format;
 mod found;
+mod garrul;
+mod github;
 mod input;
+mod isso_json;
+mod json;
+mod markup;
+mod out;
+mod remark42;
+mod room;
+mod time;
+mod twikoo;
+mod valine;
+mod waline;
+mod waline_csv;
 
 pub use error::{Halt, ReadError};
 pub use format::Format;
