@@ -102,7 +102,7 @@ fn person(
         is_moderator: fields.flag("isModerator"),
     };
     let texts = [&person.name, &person.email, &person.website];
-    room.take(id.len() + texts.into_iter().flatten().map(String::len).sum::<usize>())?;
+    room.take(size_of::<Person>() + id.len() + texts.into_iter().flatten().map(String::len).sum::<usize>())?;
     people.insert(id, person);
     Ok(())
 }
@@ -118,8 +118,7 @@ fn page(
     if fields.flag("isReadonly") {
         page.state = ThreadState::Closed;
     }
-    let texts = [&page.key, &page.url, &page.title];
-    room.take(id.len() + texts.into_iter().flatten().map(String::len).sum::<usize>())?;
+    room.take_page(&id, &page)?;
     pages.insert(id, page);
     Ok(())
 }

@@ -104,8 +104,7 @@ impl Tables {
             url,
             ..ThreadRecord::default()
         };
-        let texts = [&page.url, &page.title].into_iter().flatten().map(String::len).sum::<usize>();
-        self.room.take(2 * slug.len() + texts)?;
+        self.room.take_page(&slug, &page)?;
         self.pages.insert(slug, page);
         Ok(())
     }

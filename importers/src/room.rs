@@ -1,5 +1,6 @@
 //! How much a parser may remember of a file.
 
+use causerie_shared::interchange::ThreadRecord;
 use causerie_shared::limits;
 
 use crate::error::ReadError;
@@ -28,5 +29,11 @@ impl Room {
         self.0 = left
             .ok_or_else(|| ReadError::whole("the file names more pages and people than fit into memory"))?;
         Ok(())
+    }
+
+    /// Takes a page and what it is called.
+    pub(crate) fn take_page(&mut self, name: &str, page: &ThreadRecord) -> Result<(), ReadError> {
+        let texts = [&page.key, &page.url, &page.title].into_iter().flatten().chain(&page.aliases);
+        self.take(size_of::<ThreadRecord>() + name.len() + texts.map(String::len).sum::<usize>())
     }
 }

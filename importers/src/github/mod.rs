@@ -58,7 +58,7 @@ fn is_comment(path: &str) -> bool {
 pub(crate) fn read(input: &mut Input<'_>, taker: Taker<'_>) -> Result<(), ReadError> {
     let mut pages = Pages::default();
     walk(input, role, &mut |met| match Fields::of(&met.value) {
-        Some(fields) if !is_comment(met.path) => pages.meet(met.number, fields, met.holds),
+        Some(fields) if !is_comment(met.path) => pages.meet(&met, fields),
         _ => Ok(()),
     })?;
     input.rewind()?;
@@ -78,7 +78,7 @@ pub(crate) fn read(input: &mut Input<'_>, taker: Taker<'_>) -> Result<(), ReadEr
             }
             // The replies that did not fit into an answer, asked for by their comment.
             Some(fields) if fields.value("replies").is_some() => {
-                comment::hand_over_replies(fields, met.line, &pages.of_comment(fields), &mut out)
+                comment::hand_over_replies(fields, met.line, &pages.around(met.number), &mut out)
             }
             _ => Ok(()),
         }

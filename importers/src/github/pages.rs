@@ -7,9 +7,12 @@ use causerie_shared::thread::ThreadState;
 
 use super::{comment, page};
 use crate::error::ReadError;
-use crate::json::Fields;
+use crate::json::{Fields, Met};
 use crate::out::Out;
 use crate::room::Room;
+
+/// What one is called, the surest first.
+const NAMES: [&str; 4] = ["id", "node_id", "number", "url"];
 
 /// See the module.
 #[derive(Default)]
@@ -24,17 +27,21 @@ pub(super) struct Pages {
 
 impl Pages {
     /// Meets a record that may be one.
-    pub(super) fn meet(&mut self, number: u64, fields: Fields<'_>, holds: bool) -> Result<(), ReadError> {
+    pub(super) fn meet(&mut self, met: &Met<'_>, fields: Fields<'_>) -> Result<(), ReadError> {
         // An answer with replies is of a comment; one of REST's comments names its issue.
         if fields.value("issue_url").is_some() || fields.value("replies").is_some() {
             return Ok(());
         }
         let title = fields.words("title");
-        let name =
-            ["id", "node_id", "number", "url"].into_iter().find_map(|key| fields.id(key)).or(title.clone());
-        let Some(name) = name.filter(|_| title.is_some() || holds) else { return Ok(()) };
-        self.room.take(name.len())?;
-        self.names.insert(number, name.clone());
+        let name = NAMES.into_iter().find_map(|key| fields.id(key)).or(title.clone());
+        let is_inner = met.path.ends_with("/discussion") || met.path.ends_with("/issue");
+        let Some(name) = name.filter(|_| title.is_some() || met.holds || is_inner) else { return Ok(()) };
+        self.room.take(2 * name.len())?;
+        self.names.insert(met.number, name.clone());
+        if is_inner {
+            // What tells of its discussion is about a comment in it.
+            self.names.insert(met.within, name.clone());
+        }
         if let Some(issue) = fields.id("number").filter(|_| title.is_some()) {
             self.room.take(issue.len() + name.len())?;
             self.others.insert(issue, name.clone());
@@ -48,8 +55,7 @@ impl Pages {
             reactions: comment::reactions(fields),
             ..place
         };
-        let texts = [&page.key, &page.url, &page.title];
-        self.room.take(name.len() + texts.into_iter().flatten().map(String::len).sum::<usize>())?;
+        self.room.take_page(&name, &page)?;
         self.pages.insert(name, page);
         Ok(())
     }
@@ -68,12 +74,10 @@ impl Pages {
         Around { page: self.pages.get(&name), name }
     }
 
-    /// The one that a comment names.
+    /// The one that a comment of REST names.
     pub(super) fn of_comment(&self, fields: Fields<'_>) -> Around<'_> {
         let issue = fields.text("issue_url").and_then(|url| url.rsplit('/').next()).unwrap_or_default();
-        let inner = fields.object("discussion");
-        let named = ["id", "number"].into_iter().find_map(|key| inner.id(key)).unwrap_or(issue.to_owned());
-        let name = self.others.get(&named).cloned().unwrap_or(named);
+        let name = self.others.get(issue).cloned().unwrap_or(issue.to_owned());
         Around { page: self.pages.get(&name), name }
     }
 }

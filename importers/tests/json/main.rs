@@ -4,4 +4,5 @@ mod expected;
 mod faults;
 mod mutated;
 mod recognised;
+mod shapes;
 mod support;
