@@ -11,10 +11,11 @@ use causerie_shared::limits;
 const VALUE_BYTES: usize = 64;
 
 /// How much memory a record may take: `[0,0,0,…]` takes thirty times what it takes in the file.
+#[derive(Clone, Copy)]
 pub(super) struct Weight(usize);
 
 impl Weight {
-    /// Of one record.
+    /// Of one record, and those around it.
     pub(super) fn new() -> Self {
         Self(2 * limits::IMPORT_RECORD_BYTES)
     }

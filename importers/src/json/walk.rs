@@ -15,6 +15,9 @@ use crate::input::Input;
 const MARK: &[u8] = b"\xef\xbb\xbf";
 const UTF_16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
+/// The longest name of a field on the way, in bytes: all names on the way are held.
+const LONGEST_KEY: usize = 1_000;
+
 /// What a value is, by where it stands: the keys on the way to it, with `[]` for an element of a list, joined by `/`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -65,8 +68,17 @@ pub(crate) fn walk(
     skip_preamble(input)?;
     let place = Place::new(input.line());
     let mut documents = serde_json::Deserializer::from_reader(Metered::new(input, place.clone()));
-    let mut walker =
-        Walker { role, taking, place, path: String::new(), begun: 0, within: 0, met: false, failure: None };
+    let mut walker = Walker {
+        role,
+        taking,
+        place,
+        path: String::new(),
+        begun: 0,
+        within: 0,
+        weight: Weight::new(),
+        met: false,
+        failure: None,
+    };
     let mut is_empty = true;
     loop {
         walker.place.begin();
@@ -112,6 +124,8 @@ struct Walker<'w> {
     path: String,
     begun: u64,
     within: u64,
+    /// What the records that have begun and not ended may still take.
+    weight: Weight,
     met: bool,
     failure: Option<ReadError>,
 }
@@ -217,20 +231,23 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<(), A::Error> {
         let is_record = self.role == Role::Record;
-        let (line, outer) = (self.walker.place.line(), self.walker.within);
+        let (line, outer, weight) = (self.walker.place.line(), self.walker.within, self.walker.weight);
         if is_record {
             self.walker.met = true;
             self.walker.begun += 1;
             self.walker.within = self.walker.begun;
         }
         let number = self.walker.begun;
-        let (mut parts, mut weight) = (Map::new(), Weight::new());
+        let mut parts = Map::new();
         while let Some(key) = access.next_key::<String>()? {
+            if key.len() > LONGEST_KEY {
+                return Err(A::Error::custom("the name of a field is too long"));
+            }
             let back = self.walker.step(&key);
             let role = self.role_here();
             if is_record && role == Role::Part {
-                weight.take(key.len())?;
-                parts.insert(key, access.next_value_seed(Kept(&mut weight))?);
+                self.walker.weight.take(key.len())?;
+                parts.insert(key, access.next_value_seed(Kept(&mut self.walker.weight))?);
             } else {
                 access.next_value_seed(self.below(role, false))?;
             }
@@ -240,6 +257,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
             }
         }
         self.walker.within = outer;
+        self.walker.weight = weight;
         if is_record { self.walker.hand_over(line, number, Value::Object(parts)) } else { Ok(()) }
     }
 }

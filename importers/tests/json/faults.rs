@@ -76,6 +76,11 @@ fn a_record_without_end_is_told() {
         fault(format!("id,comment\n1,\"\n{long}").as_bytes(), "waline_csv"),
         format!("line 3: {most}")
     );
+    // What is around a record counts as well.
+    let chain = format!("{{\"a\":\"{0}\",\"data\":{{\"node\":", "x".repeat(1 << 20)).repeat(20);
+    assert_eq!(fault(chain.as_bytes(), "giscus"), "line 1: a record holds too much");
+    let names = format!("{{\"{}\":", "x".repeat(1 << 20)).repeat(20);
+    assert_eq!(fault(names.as_bytes(), "waline"), "line 1: the name of a field is too long");
     let heavy = format!("[{{\"a\": [{}0]}}]", "0,".repeat(1 << 20));
     assert_eq!(fault(heavy.as_bytes(), "valine"), "line 1: a record holds too much");
 }
