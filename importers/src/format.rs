@@ -3,7 +3,10 @@
 use crate::error::ReadError;
 use crate::found::Taker;
 use crate::input::Input;
-use crate::{blogger, causerie, disqus, isso, staticman, wxr};
+use crate::{
+    artalk, blogger, causerie, commento, disqus, garrul, github, isso, isso_json, remark42, staticman,
+    twikoo, valine, waline, waline_csv, wxr,
+};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +25,28 @@ pub enum Format {
     Isso,
     /// Staticman's folders in a tar.
     Staticman,
+    /// Garrul's export of a site.
+    Garrul,
+    /// Remark42's backup.
+    Remark42,
+    /// Exports of Commento and Comentario.
+    Commento,
+    /// Waline's export in JSON.
+    Waline,
+    /// Artalk's `.artrans`.
+    Artalk,
+    /// Twikoo's export.
+    Twikoo,
+    /// Valine's export from LeanCloud.
+    Valine,
+    /// GitHub's answers about Discussions, where giscus keeps its comments.
+    Giscus,
+    /// GitHub's answers about Issues, where utterances keeps its comments.
+    Utterances,
+    /// Isso's generic JSON.
+    IssoJson,
+    /// Waline's comments in CSV.
+    WalineCsv,
 }
 
 /// A format's name, whether a file that begins like this is one, and its parser.
@@ -37,6 +62,17 @@ const FORMATS: &[Entry] = &[
     (Format::Blogger, "blogger", blogger::recognises, blogger::read),
     (Format::Isso, "isso", isso::recognises, isso::read),
     (Format::Staticman, "staticman", staticman::recognises, staticman::read),
+    (Format::Garrul, "garrul", garrul::recognises, garrul::read),
+    (Format::Remark42, "remark42", remark42::recognises, remark42::read),
+    (Format::Commento, "commento", commento::recognises, commento::read),
+    (Format::Waline, "waline", waline::recognises, waline::read),
+    (Format::Artalk, "artalk", artalk::recognises, artalk::read),
+    (Format::Twikoo, "twikoo", twikoo::recognises, twikoo::read),
+    (Format::Valine, "valine", valine::recognises, valine::read),
+    (Format::Giscus, "giscus", github::recognises_discussions, github::read),
+    (Format::Utterances, "utterances", github::recognises_issues, github::read),
+    (Format::IssoJson, "isso_json", isso_json::recognises, isso_json::read),
+    (Format::WalineCsv, "waline_csv", waline_csv::recognises, waline_csv::read),
 ];
 
 impl Format {
@@ -69,6 +105,12 @@ impl Format {
                 "the file is like none of the formats known here; name its format if you know it",
             )
         })
+    }
+
+    /// Whether a file that begins like this looks like one of this format.
+    #[must_use]
+    pub fn recognises(self, head: &[u8]) -> bool {
+        self.entry().is_some_and(|entry| (entry.2)(head))
     }
 
     /// Reads a file of this format.

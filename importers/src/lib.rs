@@ -3,18 +3,34 @@
 //! A parser is a pure function: bytes in, records out, one at a time, so that a file of any size takes the memory of its
 //! longest record. It reads no clock and writes nothing; what becomes of the records is the engine's.
 
+mod address;
+mod artalk;
 mod blogger;
 mod causerie;
+mod commento;
 mod disqus;
 mod error;
 mod format;
 mod found;
+mod garrul;
+mod github;
 mod input;
 mod isso;
+mod isso_json;
+mod json;
+mod markup;
 mod moment;
+mod out;
+mod remark42;
+mod room;
 mod skipped;
 mod sqlite;
 mod staticman;
+mod time;
+mod twikoo;
+mod valine;
+mod waline;
+mod waline_csv;
 mod wxr;
 mod xml;
 
