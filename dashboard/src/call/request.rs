@@ -137,6 +137,7 @@ impl Call {
                 method: "POST",
                 path: of(&format!("/threads/redirects?dry_run={dry_run}")),
                 body: Some(table.clone()),
+                part: None,
             },
             Self::CheckLinks(after) => {
                 Request::with("POST", of("/threads/check"), &json!({ "after": after }))

@@ -205,8 +205,8 @@ fn is_schema(sql: &str) -> bool {
 
 /// Whether a step of a plan goes through all rows of a table, whatever name the statement gives it.
 fn is_walk(step: &str) -> bool {
-    const GATHERED: [&str; 9] =
-        ["wanted", "listed", "gathered", "line", "below", "(subquery", "(join", "CONSTANT", "found"];
+    const GATHERED: [&str; 10] =
+        ["part", "wanted", "listed", "gathered", "line", "below", "(subquery", "(join", "CONSTANT", "found"];
     step.strip_prefix("SCAN ").is_some_and(|what| {
         !what.contains("VIRTUAL TABLE") && !GATHERED.iter().any(|name| what.starts_with(name))
     })

@@ -15,8 +15,9 @@ use super::reader::{Content, Reader};
 /// How much is read at once, in bytes.
 const CHUNK_BYTES: usize = 4 * 1024;
 
-/// Most attributes of one tag, counted by what may separate them. The tokenizer compares each with all before it.
-const ATTRIBUTES: usize = 8 * 1024;
+/// Most attributes of one tag, counted by what may separate them: the tokenizer compares each with all before it. An
+/// image within its own tag counts, too, by the slashes of its Base64; it may have a megabyte.
+const ATTRIBUTES: usize = 16 * 1024;
 
 /// Reads HTML up to its end, or up to a tag that would take too long.
 pub(super) fn read(html: &str) -> Document {
@@ -38,7 +39,8 @@ pub(super) fn read(html: &str) -> Document {
 }
 
 fn count_separators(chunk: &str) -> usize {
-    chunk.bytes().filter(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'')).count()
+    let separates = |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'');
+    chunk.as_bytes().windows(2).filter(|pair| separates(pair[0]) && !separates(pair[1])).count()
 }
 
 #[derive(Default)]

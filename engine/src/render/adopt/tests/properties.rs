@@ -31,6 +31,15 @@ fn nesting_and_length_from_a_stranger() {
     }
 }
 
+#[test]
+fn a_tag_is_read_however_long_but_not_with_attributes_without_end() {
+    let image =
+        format!("a<img src=\"data:image/png;base64,{}\">b", "iVBORw0KGgoAAAANSUhEUgAA/AAC+".repeat(20_000));
+    assert_eq!(source(&image), "ab");
+    let attributes: String = (0..100_000).map(|number| format!(" x{number}")).collect();
+    assert_eq!(source(&format!("<p>a<b{attributes}>b")), "a");
+}
+
 const TAGS: &[&str] = &[
     "<p>",
     "</p>",
@@ -139,6 +148,32 @@ proptest! {
         for html in [format!("<p>{escaped}</p>"), format!("<ul><li>{escaped}</li></ul>"), format!("<b>{escaped}</b>")] {
             let adopted = adopt(&html);
             prop_assert_eq!(super::text(&adopted.html), expected.trim(), "by {}", adopted.markdown);
+        }
+    }
+
+    #[test]
+    fn marks_never_show(pieces in prop::collection::vec(prop_oneof![
+        "[a-z]{1,3}", "[-.,:!()\\[\\]\\\\&;<>|`*_~\"]{1,2}", "[é漢：。“”🙂€]{1,2}", "[ ]",
+        prop::sample::select(vec![
+            "<b>", "</b>", "<i>", "</i>", "<s>", "</s>", "<code>", "</code>", "<a href=https://b.example/>", "</a>",
+        ]).prop_map(String::from),
+    ], 1..24)) {
+        let (mut html, mut plain) = (String::new(), String::new());
+        for piece in &pieces {
+            if piece.len() > 2 && piece.starts_with('<') {
+                html.push_str(piece);
+            } else {
+                html.push_str(&html_escape::encode_text(piece));
+                plain.push_str(piece);
+            }
+        }
+        let expected = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (start, end) in [("<p>", "</p>"), ("<table><tr><td>", "<td>x</table>"), ("<h4>", "</h4>")] {
+            let adopted = adopt(&format!("{start}{html}{end}"));
+            let shown = text(&adopted.html).replace('\n', "");
+            let shown = if start == "<table><tr><td>" { shown.trim_end_matches('x').trim_end() } else { shown.as_str() };
+            prop_assert_eq!(shown, expected.trim_end_matches(if start == "<table><tr><td>" { 'x' } else { '\0' }).trim_end(),
+                "{} by {}", html, adopted.markdown);
         }
     }
 
