@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use causerie_transfer::ImportArguments;
 use clap::{Args, Parser, Subcommand};
 
 use crate::house::House;
@@ -36,6 +37,8 @@ enum Command {
     Build(ShellArguments),
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
     Dev(ShellArguments),
+    /// Import a file into a running server, here or far away; CAUSERIE_OWNER_TOKEN holds the owner's token.
+    Import(ImportArguments),
     /// Run the worker in a bare workerd on this machine.
     Serve(ServeArguments),
     /// Measure the spam filter: learn one file of labelled comments, judge another.
@@ -106,6 +109,10 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Bench => bench::command(&house),
         Command::Build(arguments) => build::command(&house, arguments.choice()),
         Command::Dev(arguments) => dev::command(&house, arguments.choice()),
+        Command::Import(arguments) => {
+            causerie_transfer::import(&arguments)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Serve(arguments) => serve::command(&house, &arguments),
         Command::SpamEval(arguments) => spam_eval::command(&arguments),
         Command::Test => test::command(&house),
