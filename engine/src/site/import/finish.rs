@@ -122,7 +122,7 @@ fn place_comments(
     }
     let numbering = if whole && tree.is_numbered() { Numbering::Kept } else { Numbering::After(highest) };
     let (places, remarks) = tree.places(numbering);
-    for some in places.chunks(BATCH as usize) {
+    for some in places.some_at_a_time(BATCH as usize) {
         let rows: Vec<_> = some
             .iter()
             .map(|at| {
