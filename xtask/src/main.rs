@@ -32,7 +32,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     /// Measure size, speed, growth, CPU time and layout shift; print each beside what it must be.
-    Bench,
+    Bench(BenchArguments),
     /// Build the static files and the worker, and print the sizes of what readers download.
     Build(ShellArguments),
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
@@ -45,6 +45,14 @@ enum Command {
     SpamEval(SpamEvalArguments),
     /// Run every check there is.
     Test,
+}
+
+/// What `cargo xtask bench` is told.
+#[derive(Args)]
+pub(crate) struct BenchArguments {
+    /// Measure importing alone, of a file of this format.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    import: Option<bench::FileFormat>,
 }
 
 /// Which of the two servers runs.
@@ -106,7 +114,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     let house = House::find();
     match command {
-        Command::Bench => bench::command(&house),
+        Command::Bench(arguments) => bench::command(&house, &arguments),
         Command::Build(arguments) => build::command(&house, arguments.choice()),
         Command::Dev(arguments) => dev::command(&house, arguments.choice()),
         Command::Import(arguments) => {
