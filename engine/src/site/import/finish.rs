@@ -2,7 +2,6 @@
 
 use causerie_shared::interchange::ImportReport;
 use causerie_shared::moderation::{ActionId, LogKind};
-use serde_json::json;
 
 use super::place_threads::{self, Added, Manner};
 use super::tree::{Numbering, Tree};
@@ -132,7 +131,10 @@ fn place_comments(
             .collect();
         placing::write(database, &row::to_json(&rows)?)?;
     }
-    told::add_notes(database, import, &json!(remarks).to_string())
+    for some in remarks.chunks(BATCH as usize) {
+        told::add_notes(database, import, &row::to_json(&some)?)?;
+    }
+    Ok(())
 }
 
 /// Notes in the log what came, and how to undo it.
