@@ -216,7 +216,7 @@ mod tests {
         }
     }
 
-    fn placed(comments: Vec<FoundComment>, numbering: Numbering) -> (Vec<Place>, Vec<(i64, RemarkKind)>) {
+    fn placed(comments: &[FoundComment], numbering: Numbering) -> (Vec<Place>, Vec<(i64, RemarkKind)>) {
         let mut tree = Tree::default();
         comments.iter().for_each(|comment| tree.add(comment));
         let (places, remarks) = tree.places(numbering);
@@ -231,7 +231,7 @@ mod tests {
             found(3, 100, Parent::None),
             found(4, 950, Parent::Row(1)),
         ];
-        let (places, remarks) = placed(comments, Numbering::After(7));
+        let (places, remarks) = placed(&comments, Numbering::After(7));
         assert_eq!(remarks, []);
         let told: Vec<_> =
             places.iter().map(|place| (place.row, place.id, place.parent, place.root)).collect();
@@ -251,7 +251,7 @@ mod tests {
             found(3, 3, Parent::Row(2)),
             found(4, 4, Parent::Row(4)),
         ];
-        let (places, remarks) = placed(comments, Numbering::Kept);
+        let (places, remarks) = placed(&comments, Numbering::Kept);
         assert_eq!(remarks, [(1, RemarkKind::ParentLoop), (4, RemarkKind::ParentLoop)]);
         assert_eq!(places.iter().filter(|place| place.parent.is_none()).count(), 2);
         assert_eq!(places.iter().find(|place| place.row == 3).map(|place| place.root), Some(Some(10)));
@@ -266,7 +266,7 @@ mod tests {
             found(3, 3, Parent::Row(2)),
             removed(4, Parent::Row(3)),
         ];
-        let (places, _) = placed(comments, Numbering::After(0));
+        let (places, _) = placed(&comments, Numbering::After(0));
         let seen: Vec<_> = places.iter().map(|place| (place.row, place.visible, place.reply_count)).collect();
         assert_eq!(seen, [(1, true, 1), (2, true, 1), (3, true, 0), (4, false, 0)]);
         assert_eq!(places[0].descendant_count, 2);
@@ -276,7 +276,7 @@ mod tests {
     fn replies_to_what_is_here_already_hang_on_it() {
         let known = FoundComment { known: Some((70, 60)), ..found(1, 1, Parent::None) };
         let comments = vec![known, found(2, 2, Parent::Row(1)), found(3, 3, Parent::Missing)];
-        let (places, remarks) = placed(comments, Numbering::After(100));
+        let (places, remarks) = placed(&comments, Numbering::After(100));
         let told: Vec<_> = places.iter().map(|place| (place.row, place.parent, place.root)).collect();
         assert_eq!(told, [(2, Some(70), Some(60)), (3, None, None)]);
         assert_eq!(remarks, [(3, RemarkKind::ParentMissing)]);
