@@ -66,7 +66,8 @@ fn line(stage: &str, done: u64, total: Option<u64>, elapsed: Duration) -> String
     let Some(total) = total.filter(|total| *total > 0) else { return format!("{stage} …") };
     let share = done.min(total) as f64 / total as f64;
     let percent = format!("{stage}: {} %", (share * 100.0).floor());
-    if share == 0.0 || done >= total {
+    // From less, nobody can tell.
+    if share < 0.01 || done >= total {
         return percent;
     }
     let left = elapsed.as_secs_f64() * (1.0 - share) / share;
@@ -89,7 +90,8 @@ mod tests {
     fn a_line_says_per_cent_and_time_left() {
         let told = |done, total, elapsed| line("Sending", done, total, Duration::from_secs(elapsed));
         assert_eq!(told(25, Some(100), 10), "Sending: 25 %, 30 s left");
-        assert_eq!(told(1, Some(1_000), 10), "Sending: 0 %, 2 h 46 min left");
+        assert_eq!(told(20, Some(1_000), 200), "Sending: 2 %, 2 h 43 min left");
+        assert_eq!(told(9, Some(1_000), 200), "Sending: 0 %");
         assert_eq!(told(1, Some(10), 10), "Sending: 10 %, 1 min 30 s left");
         assert_eq!(told(0, Some(100), 10), "Sending: 0 %");
         assert_eq!(told(100, Some(100), 10), "Sending: 100 %");
