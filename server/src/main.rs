@@ -28,6 +28,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use causerie_transfer::{ExportArguments, ImportArguments};
 use clap::{Args, Parser, Subcommand};
 use nix::sys::stat::{Mode, umask};
 
@@ -80,6 +81,15 @@ enum Command {
     ///
     /// Ends with 0 if all is well and 1 if not. Changes nothing.
     Check(Folder),
+    /// Take the comments of a file into a site, on this server or one far away
+    ///
+    /// All of it comes in or nothing. The same file again adds only what is new. CAUSERIE_OWNER_TOKEN in the environment
+    /// holds the owner's token.
+    Import(ImportArguments),
+    /// Fetch all that a site holds, from this server or one far away
+    ///
+    /// CAUSERIE_OWNER_TOKEN in the environment holds the owner's token.
+    Export(ExportArguments),
     /// Print the version
     Version,
 }
@@ -122,6 +132,8 @@ fn run(config: Option<&std::path::Path>, command: Command) -> Result<ExitCode> {
         Command::Backup { file, folder } => backup::command(&prepared(folder.into())?.data(), &file)?,
         Command::Restore { file, folder } => restore::command(&prepared(folder.into())?.data(), &file)?,
         Command::Check(folder) => return check::command(&prepared(folder.into())?.data()),
+        Command::Import(arguments) => causerie_transfer::import(&arguments)?,
+        Command::Export(arguments) => causerie_transfer::export(&arguments)?,
         Command::Version => println!("causerie {}", env!("CARGO_PKG_VERSION")),
     }
     Ok(ExitCode::SUCCESS)

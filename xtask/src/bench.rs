@@ -6,6 +6,7 @@ mod field;
 mod fill;
 mod growth;
 mod hello_world;
+mod import;
 mod layout_shift;
 mod load;
 mod moderating;
@@ -18,17 +19,26 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::BenchArguments;
 use crate::build;
 use crate::house::House;
 use crate::serve::Shell;
 use crate::setup;
 use crate::ui::Steps;
 use field::Field;
+pub(crate) use import::FileFormat;
 use report::Row;
 
 /// Builds, measures, prints, and writes `target/causerie/bench.json`.
-pub(crate) fn command(house: &House) -> Result<ExitCode> {
-    let mut steps = Steps::new(build::STEPS_OF_BOTH + 11);
+pub(crate) fn command(house: &House, arguments: &BenchArguments) -> Result<ExitCode> {
+    if let Some(format) = arguments.import {
+        let mut steps = Steps::new(build::STEPS_OF_BOTH + import::STEPS);
+        build::for_both(house, &mut steps)?;
+        let rows = import::rows(house, &house.made().join("bench"), format, &mut steps)?;
+        println!("\n{}", report::table_of(&rows));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut steps = Steps::new(build::STEPS_OF_BOTH + 11 + import::STEPS);
     let chromium = setup::chromium(house, &mut steps)?;
     build::for_both(house, &mut steps)?;
     hello_world::build(house, &mut steps)?;
@@ -50,7 +60,7 @@ pub(crate) fn command(house: &House) -> Result<ExitCode> {
     let field = steps.quiet("the same sites, native", || Field::prepare(house, Shell::Native, &state))?;
     rows.extend(steps.quiet("native server", || native::rows(house, &field))?);
     drop(field);
-    field::emptied(&state)?;
+    rows.extend(import::rows(house, &state, FileFormat::Causerie, &mut steps)?);
     println!("\n{}", report::table_of(&rows));
     report::write(&rows, &house.made().join("bench.json"))?;
     Ok(ExitCode::SUCCESS)

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use causerie_transfer::ImportArguments;
 use clap::{Args, Parser, Subcommand};
 
 use crate::house::House;
@@ -31,17 +32,27 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     /// Measure size, speed, growth, CPU time and layout shift; print each beside what it must be.
-    Bench,
+    Bench(BenchArguments),
     /// Build the static files and the worker, and print the sizes of what readers download.
     Build(ShellArguments),
     /// Run the worker and the demo blog, with sample conversations; Ctrl-C ends it.
     Dev(ShellArguments),
+    /// Import a file into a running server, here or far away; CAUSERIE_OWNER_TOKEN holds the owner's token.
+    Import(ImportArguments),
     /// Run the worker in a bare workerd on this machine.
     Serve(ServeArguments),
     /// Measure the spam filter: learn one file of labelled comments, judge another.
     SpamEval(SpamEvalArguments),
     /// Run every check there is.
     Test,
+}
+
+/// What `cargo xtask bench` is told.
+#[derive(Args)]
+pub(crate) struct BenchArguments {
+    /// Measure importing alone, of a file of this format.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    import: Option<bench::FileFormat>,
 }
 
 /// Which of the two servers runs.
@@ -103,9 +114,13 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     let house = House::find();
     match command {
-        Command::Bench => bench::command(&house),
+        Command::Bench(arguments) => bench::command(&house, &arguments),
         Command::Build(arguments) => build::command(&house, arguments.choice()),
         Command::Dev(arguments) => dev::command(&house, arguments.choice()),
+        Command::Import(arguments) => {
+            causerie_transfer::import(&arguments)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Serve(arguments) => serve::command(&house, &arguments),
         Command::SpamEval(arguments) => spam_eval::command(&arguments),
         Command::Test => test::command(&house),

@@ -4,6 +4,7 @@
 
 mod answer;
 mod ask;
+mod interchange;
 mod program;
 mod server;
 mod services;
@@ -12,7 +13,8 @@ mod visitor;
 
 pub use answer::Answer;
 pub use ask::Ask;
-pub use program::causerie;
+pub use interchange::{gzipped, interchange};
+pub use program::{causerie, transfer};
 pub use server::{OWNER_TOKEN, Server, ServerOptions, Shell, shell};
 pub use services::Services;
 pub use site::Site;

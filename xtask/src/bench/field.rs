@@ -120,7 +120,11 @@ fn start_hello(house: &House, state: &Path, owner: &OwnerToken) -> Result<Hello>
     Ok(Hello { _process: process, port })
 }
 
-fn put_site(port: u16, owner: &OwnerToken, name: &str) -> Result<()> {
+/// Creates a site that lets everybody write as fast as they can, or puts it so again.
+///
+/// # Errors
+/// If the server refuses.
+pub(super) fn put_site(port: u16, owner: &OwnerToken, name: &str) -> Result<()> {
     let bearer = format!("Bearer {}", owner.secret());
     let settings = json!({
         "name": name,

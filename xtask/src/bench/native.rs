@@ -1,13 +1,13 @@
 //! The native server beside a native server that always answers the same.
 
-use std::fs;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::client::{Connection, Prepared};
 use super::cpu::cpu_nanoseconds;
 use super::field::{Field, LARGE, SMALL, free_port};
+use super::import::memory;
 use super::load;
 use super::report::{Bound, Row};
 use super::throughput::{ACCEPT, post, reaction, thread, warm};
@@ -42,7 +42,7 @@ pub(super) fn build(house: &House, steps: &mut Steps) -> Result<()> {
 /// # Errors
 /// If a server does not start or refuses.
 pub(super) fn rows(house: &House, field: &Field) -> Result<Vec<Row>> {
-    let idle = resident_megabytes(field.causerie_process())?;
+    let idle = memory(field.causerie_process(), "VmRSS")?;
     let mut rows = vec![Row::figure("native: memory when idle", idle, "MB", IDLE)];
     let hot = Prepared::get(&thread("thread.html", SMALL.site, 1), &[ACCEPT]);
     let port = field.causerie_port();
@@ -83,13 +83,4 @@ fn per_second_of_cpu(server: &ServerProcess, load: impl FnOnce() -> Result<load:
     let answers = load()?.count;
     let worked = cpu_nanoseconds(server.id())? - before;
     Ok(answers as f64 / (worked as f64 / 1e9))
-}
-
-fn resident_megabytes(process: u32) -> Result<f64> {
-    let path = format!("/proc/{process}/status");
-    let text =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {path}; this row needs Linux"))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no figure of memory")?;
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
-    Ok(kilobytes / 1024.0)
 }

@@ -19,11 +19,10 @@ pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
         let mut rest = text[at + c.len_utf8()..].chars();
         let after = rest.next();
         let escaped = match c {
-            '*' | '`' | '~' | '[' => true,
+            '\\' | '*' | '`' | '~' | '[' => true,
             ']' => place.in_link,
             '|' => place.in_cell || marker == Some(at),
             '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-            '\\' => after.is_none_or(|after| after.is_ascii_punctuation()),
             '<' => after.is_none_or(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
             '&' => is_entity(&text[at..]),
             _ => marker == Some(at),

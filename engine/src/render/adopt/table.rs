@@ -40,9 +40,14 @@ pub(super) fn blocks(mut rows: Vec<Row>) -> Vec<Block> {
         return rows.into_iter().flatten().flat_map(|cell| cell.blocks).collect();
     }
     let Some(first) = rows.first() else { return Vec::new() };
-    let mut alignments: Vec<Alignment> = first.iter().map(|cell| cell.alignment).collect();
-    alignments.resize(columns, Alignment::None);
-    let headed = first.iter().all(|cell| cell.header);
+    // The renderer fills a place in the head with a plain cell.
+    let headed = first.iter().all(|cell| cell.header || cell.blocks.is_empty());
+    let mut alignments = vec![Alignment::None; columns];
+    for (column, cell) in rows.iter().flat_map(|row| row.iter().enumerate()) {
+        if alignments[column] == Alignment::None {
+            alignments[column] = cell.alignment;
+        }
+    }
     let mut rows = rows.into_iter().map(|row| row.into_iter().map(Cell::into_line).collect());
     let head = if headed { rows.next().unwrap_or_default() } else { Vec::new() };
     vec![Block::Table(Table { alignments, head, rows: rows.collect() })]

@@ -2,7 +2,6 @@
 
 use causerie_shared::interchange::ImportReport;
 use causerie_shared::moderation::{ActionId, LogKind};
-use serde_json::json;
 
 use super::place_threads::{self, Added, Manner};
 use super::tree::{Numbering, Tree};
@@ -123,7 +122,7 @@ fn place_comments(
     }
     let numbering = if whole && tree.is_numbered() { Numbering::Kept } else { Numbering::After(highest) };
     let (places, remarks) = tree.places(numbering);
-    for some in places.chunks(BATCH as usize) {
+    for some in places.some_at_a_time(BATCH as usize) {
         let rows: Vec<_> = some
             .iter()
             .map(|at| {
@@ -133,7 +132,10 @@ fn place_comments(
             .collect();
         placing::write(database, &row::to_json(&rows)?)?;
     }
-    told::add_notes(database, import, &json!(remarks).to_string())
+    for some in remarks.chunks(BATCH as usize) {
+        told::add_notes(database, import, &row::to_json(&some)?)?;
+    }
+    Ok(())
 }
 
 /// Notes in the log what came, and how to undo it.

@@ -1,7 +1,5 @@
 //! Who answers whom among the comments of a file, and what follows from it.
 
-use std::collections::HashMap;
-
 use causerie_shared::interchange::RemarkKind;
 
 use crate::store::imports::placing::{FoundComment, Parent};
@@ -25,6 +23,20 @@ pub(super) struct Place {
     pub(super) descendant_count: i64,
 }
 
+/// The places of new comments.
+pub(super) struct Places {
+    places: Vec<Place>,
+    /// Which of them are of new comments, parents first.
+    new: Vec<usize>,
+}
+
+impl Places {
+    /// They, so many at a time.
+    pub(super) fn some_at_a_time(&self, count: usize) -> impl Iterator<Item = Vec<Place>> {
+        self.new.chunks(count).map(|some| some.iter().map(|at| self.places[*at]).collect())
+    }
+}
+
 /// How new comments get their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
@@ -44,18 +56,17 @@ struct Node {
     parent: Option<usize>,
 }
 
-/// The comments of a file.
+/// The comments of a file, in the order of their rows. All of a large file are in memory here, so there is no more of each than
+/// its place needs.
 #[derive(Default)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    rows: HashMap<i64, usize>,
     parents: Vec<Parent>,
 }
 
 impl Tree {
-    /// Adds a comment.
+    /// Adds the comment of the next row.
     pub(super) fn add(&mut self, found: &FoundComment) {
-        self.rows.insert(found.row, self.nodes.len());
         self.parents.push(found.parent);
         self.nodes.push(Node {
             row: found.row,
@@ -76,7 +87,7 @@ impl Tree {
     }
 
     /// The places of all new comments, and the rows of those that stand elsewhere than the file says.
-    pub(super) fn places(mut self, numbering: Numbering) -> (Vec<Place>, Vec<(i64, RemarkKind)>) {
+    pub(super) fn places(mut self, numbering: Numbering) -> (Places, Vec<(i64, RemarkKind)>) {
         let mut remarks = self.connect();
         self.open_circles(&mut remarks);
         let order = self.in_order();
@@ -100,26 +111,28 @@ impl Tree {
                 Place { row: node.row, id, parent, root, visible: node.published, ..Place::default() };
         }
         self.count(&order, &mut places);
-        let new = order.into_iter().filter(|at| self.nodes[*at].known.is_none());
-        (new.map(|at| places[at]).collect(), remarks)
+        let mut new = order;
+        new.retain(|at| self.nodes[*at].known.is_none());
+        (Places { places, new }, remarks)
     }
 
     /// Finds what each comment answers.
     fn connect(&mut self) -> Vec<(i64, RemarkKind)> {
         let mut remarks = Vec::new();
-        for (node, parent) in self.nodes.iter_mut().zip(&self.parents) {
+        for (at, parent) in self.parents.iter().enumerate() {
             let why = match parent {
                 Parent::None => continue,
-                Parent::Row(row) => match self.rows.get(row) {
-                    Some(at) => {
-                        node.parent = Some(*at);
+                Parent::Row(row) => match self.nodes.binary_search_by_key(row, |node| node.row) {
+                    Ok(above) => {
+                        self.nodes[at].parent = Some(above);
                         continue;
                     }
-                    None => RemarkKind::ParentMissing,
+                    Err(_) => RemarkKind::ParentMissing,
                 },
                 Parent::Missing => RemarkKind::ParentMissing,
                 Parent::Elsewhere => RemarkKind::ParentElsewhere,
             };
+            let node = &self.nodes[at];
             if node.known.is_none() {
                 remarks.push((node.row, why));
             }
@@ -206,7 +219,8 @@ mod tests {
     fn placed(comments: &[FoundComment], numbering: Numbering) -> (Vec<Place>, Vec<(i64, RemarkKind)>) {
         let mut tree = Tree::default();
         comments.iter().for_each(|comment| tree.add(comment));
-        tree.places(numbering)
+        let (places, remarks) = tree.places(numbering);
+        (places.some_at_a_time(2).flatten().collect(), remarks)
     }
 
     #[test]

@@ -54,7 +54,8 @@ pub(crate) fn authors(
     database.query(sql, params![import]).map(drop)
 }
 
-/// Stores the new comments, and counts them with their authors and threads.
+/// Stores the new comments, and counts them with their authors and threads. They are stored in the order of their numbers, as
+/// the search's index wants them; numbers alone are sorted, because all texts of a large file are more than memory holds.
 ///
 /// # Errors
 /// The database's.
@@ -69,10 +70,11 @@ pub(crate) fn comments(
         SELECT c.comment_id, t.thread_id, c.parent_id, c.root_id, a.visitor_id, c.name, c.email, c.website, c.badge,
             c.kind, c.body, c.html, c.renderer, c.status, c.visible, c.pinned, c.created_at, c.edited_at,
             c.reactions, c.score, c.reply_count, c.descendant_count, c.reasons, c.waiting_since, c.shadow, c.learnt
-        FROM import_comments c INDEXED BY import_comments_by_id
-        JOIN import_threads t ON t.import_id = ?1 AND t.source_id = c.thread
-        LEFT JOIN import_authors a ON a.import_id = ?1 AND a.source_id = c.author
-        WHERE c.import_id = ?1 AND c.skipped IS NULL AND c.is_there = 0 ORDER BY c.comment_id";
+        FROM (SELECT id FROM import_comments INDEXED BY import_comments_by_id
+            WHERE import_id = ?1 AND skipped IS NULL AND is_there = 0 ORDER BY comment_id LIMIT -1) o
+        CROSS JOIN import_comments c ON c.id = o.id
+        CROSS JOIN import_threads t ON t.import_id = ?1 AND t.source_id = c.thread
+        LEFT JOIN import_authors a ON a.import_id = ?1 AND a.source_id = c.author";
     database.query(sql, params![import])?;
     let sql = "UPDATE visitors SET published = visitors.published + n.published, pending = visitors.pending + n.pending,
             removed = visitors.removed + n.removed

@@ -4,6 +4,7 @@ mod ending;
 mod kept;
 mod program;
 mod slow_clients;
+mod transfers;
 
 use causerie_api_tests::{Server, ServerOptions, Shell};
 

@@ -4,6 +4,7 @@
 mod conversation;
 mod mask;
 mod moderators;
+mod transfers;
 
 use causerie_api_tests::{Server, ServerOptions, Shell, Site};
 

@@ -34,7 +34,7 @@ fn nesting_and_length_from_a_stranger() {
 #[test]
 fn a_tag_is_read_however_long_but_not_with_attributes_without_end() {
     let image =
-        format!("a<img src=\"data:image/png;base64,{}\">b", "iVBORw0KGgoAAAANSUhEUgAA/AAC+".repeat(20_000));
+        format!("a<img src=\"data:image/png;base64,{}\">b", "iVBORw0KGgoAAAANSUhEUgAA/AAC+".repeat(10_000));
     assert_eq!(source(&image), "ab");
     let attributes: String = (0..100_000).map(|number| format!(" x{number}")).collect();
     assert_eq!(source(&format!("<p>a<b{attributes}>b")), "a");
