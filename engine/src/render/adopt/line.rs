@@ -175,10 +175,12 @@ impl<'a> Lines<'a> {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_soft = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
         let opens_hard = !is_letter(next) || !opening.iter().all(Mark::is_star);
-        if opening.first().is_some_and(Mark::is_star) && opens_hard && is_soft(last) {
-            if let Some(last) = self.out.pop() {
-                push_entity(&mut self.out, last);
-            }
+        if opening.first().is_some_and(Mark::is_star)
+            && opens_hard
+            && is_soft(last)
+            && let Some(last) = self.out.pop()
+        {
+            push_entity(&mut self.out, last);
         }
         let alike = closing.iter().all(|(mark, _)| mark.is_star()) || closing.len() == 1;
         let closes_hard = !is_letter(last) || !alike;
