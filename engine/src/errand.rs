@@ -10,9 +10,9 @@ use crate::links::LinkCheck;
 #[derive(Debug)]
 pub enum Errand {
     /// Outside services judge a comment.
-    Hearing(Hearing),
+    Hearing(Box<Hearing>),
     /// The site says where its pages are.
-    Links(LinkCheck),
+    Links(Box<LinkCheck>),
 }
 
 impl Errand {

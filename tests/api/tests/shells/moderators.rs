@@ -58,8 +58,12 @@ pub(crate) fn turn(site: &Site, comment: i64, roll: &dyn Fn(usize) -> usize) -> 
             let (one, other) = (keys[roll(4)], keys[roll(4)]);
             match roll(4) {
                 0 => post("/threads/merge", json!({"from": one, "into": other})),
-                1 => post("/threads/alias", json!({"alias": format!("https://old.example{one}"), "key": other})),
-                2 => Ask::post(site.path("/threads/redirects")).raw("text/csv", format!("old;new\r\n{one};{other}\r\n")),
+                1 => post(
+                    "/threads/alias",
+                    json!({"alias": format!("https://old.example{one}"), "key": other}),
+                ),
+                2 => Ask::post(site.path("/threads/redirects"))
+                    .raw("text/csv", format!("old;new\r\n{one};{other}\r\n")),
                 _ => {
                     let url = format!("https://new.example{other}");
                     Ask::patch(site.path("/threads")).json(&json!({"key": one, "url": url}))
