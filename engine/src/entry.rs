@@ -33,7 +33,7 @@ pub enum Step {
     /// Carry the call to its place and come back with the reply.
     Ask(Pending),
     /// Send this out of the house and come back with the answer, or with why there is none.
-    Fetch(Outgoing, Box<Errand>),
+    Fetch(Outgoing, Errand),
     /// Read the next part of the body, at most [`crate::http::PART_LIMIT`] bytes, and come back with it.
     Receive(Receiving),
     /// Send a piece of the answer. Where there is more, carry the call and come back with the reply.
@@ -121,7 +121,7 @@ impl Entry {
         let reply = match reply {
             Reply::Consult(site) => return consult(pending, site, context),
             Reply::Links(links) => {
-                return proceed(Box::new(Errand::Links(Box::new(LinkCheck::of(pending, links)))), context);
+                return proceed(Errand::Links(Box::new(LinkCheck::of(pending, links))), context);
             }
             reply => reply,
         };
@@ -157,7 +157,7 @@ impl Entry {
     #[must_use]
     pub fn fetched(
         &self,
-        mut errand: Box<Errand>,
+        mut errand: Errand,
         answer: &Result<Incoming, String>,
         context: &Context<'_>,
     ) -> Step {
@@ -170,13 +170,13 @@ impl Entry {
 fn consult(pending: Pending, site: Consultation, context: &Context<'_>) -> Step {
     let manner = pending.manner;
     match Hearing::of(pending, site) {
-        Some(hearing) => proceed(Box::new(Errand::Hearing(Box::new(hearing))), context),
+        Some(hearing) => proceed(Errand::Hearing(Box::new(hearing)), context),
         None => conclude(Err(unexpected_reply()), manner, context),
     }
 }
 
 /// Asks the next, or goes back to the place with what all of them said.
-fn proceed(mut errand: Box<Errand>, context: &Context<'_>) -> Step {
+fn proceed(mut errand: Errand, context: &Context<'_>) -> Step {
     match errand.question(context.config) {
         Some(question) => Step::Fetch(question, errand),
         None => Step::Ask(errand.closed()),

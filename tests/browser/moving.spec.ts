@@ -16,7 +16,7 @@ test("a thread is renamed, and undone", async ({ page, causerie, site }) => {
   await site.postAt(`${site.origin}/2019/bread.html`, "Always.", "Bread");
   await signIn(page, causerie, site.id, "threads");
   await row(page, "/2019/bread").getByRole("button", { name: /^Rename/ }).click();
-  await page.getByLabel("Address").fill(`${site.origin}/posts/bread/`);
+  await page.getByRole("textbox", { name: "Address", exact: true }).fill(`${site.origin}/posts/bread/`);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(row(page, "/posts/bread")).toContainText("Also found as/2019/bread");
   expect(await site.countAt("/posts/bread")).toBe(1);
@@ -51,10 +51,10 @@ test.describe("where another conversation is", () => {
     await site.postAt("/b", "Two");
     await signIn(page, causerie, site.id, "threads");
     await row(page, "/a").getByRole("button", { name: /^Add an address/ }).click();
-    await page.getByLabel("Address").fill("/b");
+    await page.getByRole("textbox", { name: "Address", exact: true }).fill("/b");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("dialog").getByRole("alert")).toContainText("merge them");
-    await page.getByLabel("Address").fill("/c");
+    await page.getByRole("textbox", { name: "Address", exact: true }).fill("/c");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(row(page, "/a")).toContainText("Also found as/c");
   });

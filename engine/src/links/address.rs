@@ -34,8 +34,7 @@ pub(super) fn whom(url: &Url, origins: &[String]) -> Result<Whom, &'static str> 
 
 /// Whether a URL is on one of the origins.
 pub(super) fn is_one_of(url: &Url, origins: &[String]) -> bool {
-    let origin = url.origin().ascii_serialization();
-    origins.contains(&origin)
+    origins.contains(&url.origin().ascii_serialization())
 }
 
 /// Names that never lead to the public network.

@@ -126,7 +126,7 @@ impl App {
     }
 
     /// What follows an outside service's answer.
-    pub(crate) fn fetched(&mut self, errand: Box<Errand>, answer: &Result<Incoming, String>) -> Step {
+    pub(crate) fn fetched(&mut self, errand: Errand, answer: &Result<Incoming, String>) -> Step {
         self.entry.fetched(errand, answer, &self.context())
     }
 
