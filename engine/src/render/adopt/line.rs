@@ -53,11 +53,13 @@ pub(super) struct Lines<'a> {
     /// What each line begins with: the marks of quotes, the indent of items.
     pub prefix: String,
     links: &'a [String],
+    /// Where the last mark ends that was begun.
+    opened: Option<usize>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(links: &'a [String]) -> Self {
-        Self { out: String::new(), prefix: String::new(), links }
+        Self { out: String::new(), prefix: String::new(), links, opened: None }
     }
 
     pub(super) fn new_line(&mut self) {
@@ -87,15 +89,17 @@ impl<'a> Lines<'a> {
             let bare = self.is_bare(line, at, ends[at][Mark::Link as usize], place.in_cell);
             let lowest = open.iter().position(|(_, end)| *end <= at).unwrap_or(open.len());
             let closing = open.split_off(lowest);
+            let next = if bare { "<" } else { first(&span.piece) };
             let mut opening: Vec<Mark> = MARKS
                 .into_iter()
                 .filter(|mark| mark.is_in(span.style) && !open.iter().any(|(other, _)| other == mark))
                 .filter(|mark| !(bare && *mark == Mark::Link))
-                .filter(|mark| !runs_together(*mark, &closing))
+                // Nothing begins at white space, as one might that had to end with another.
+                .filter(|_| !next.starts_with(char::is_whitespace))
+                .filter(|mark| !runs_together(*mark, &closing, ends[at][*mark as usize] > at + 1))
                 .collect();
             opening.sort_by_key(|mark| std::cmp::Reverse(ends[at][*mark as usize]));
-            let encoded =
-                self.set_apart(&closing, &opening, if bare { "<" } else { first(&span.piece) }, place);
+            let encoded = self.set_apart(&closing, &mut opening, next, place.line_start);
             self.close(&closing, style, place.in_cell);
             let start = self.out.len();
             for mark in &opening {
@@ -107,7 +111,10 @@ impl<'a> Lines<'a> {
                 }
                 self.out.push_str(if *mark == Mark::Link { "[" } else { mark.delimiter() });
             }
-            place.line_start &= start == self.out.len();
+            if start < self.out.len() {
+                self.opened = Some(self.out.len());
+                place.line_start = false;
+            }
             place.in_link = span.style.link.is_some();
             match &span.piece {
                 Piece::Text(address) if bare => {
@@ -148,6 +155,10 @@ impl<'a> Lines<'a> {
                     None => push_text(&mut self.out, text, place),
                 }
             }
+            // Read before code is, as the address of links elsewhere.
+            Piece::Code(text) if place.in_link && text.contains("]:") => {
+                push_text(&mut self.out, text, place)
+            }
             Piece::Code(text) => self.code(text, place.in_cell),
             Piece::Break if one_line => self.out.push(' '),
             Piece::Break => self.new_line(),
@@ -169,23 +180,29 @@ impl<'a> Lines<'a> {
     /// Makes the ends of marks readable as such. A mark between a letter and punctuation is taken to be on the
     /// letter's side, as in `a*(b)*`; where it is not, the letter is written by its number, which counts as
     /// punctuation. Returns whether the text to come has to begin so.
-    fn set_apart(&mut self, closing: &[(Mark, usize)], opening: &[Mark], next: &str, place: Place) -> bool {
-        let last = self.out.chars().next_back().filter(|_| !place.line_start);
+    fn set_apart(
+        &mut self,
+        closing: &[(Mark, usize)],
+        opening: &mut Vec<Mark>,
+        next: &str,
+        line_start: bool,
+    ) -> bool {
         let next = next.chars().next();
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_soft = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
         let opens_hard = !is_letter(next) || !opening.iter().all(Mark::is_star);
-        if opening.first().is_some_and(Mark::is_star)
-            && opens_hard
-            && is_soft(last)
-            && let Some(last) = self.out.pop()
-        {
-            push_entity(&mut self.out, last);
+        let last = self.out.chars().next_back().filter(|last| !line_start && is_soft(*last));
+        if let Some(last) = last.filter(|_| opens_hard && opening.first().is_some_and(Mark::is_star)) {
+            if self.opened == Some(self.out.len() - last.len_utf8()) {
+                // The mark before that letter would no longer be on its side.
+                opening.retain(|mark| !mark.is_star());
+            } else {
+                self.out.pop();
+                push_entity(&mut self.out, last);
+            }
         }
         let alike = closing.iter().all(|(mark, _)| mark.is_star()) || closing.len() == 1;
-        let closes_hard = !is_letter(last) || !alike;
+        let closes_hard = !is_letter(self.out.chars().next_back()) || !alike;
         let ends_in_mark = closing.first().is_some_and(|(mark, _)| *mark != Mark::Link);
-        ends_in_mark && closes_hard && is_soft(next) && opening.iter().all(Mark::is_star)
+        ends_in_mark && closes_hard && next.is_some_and(is_soft) && opening.iter().all(Mark::is_star)
     }
 
     /// Code between more backticks than it holds in a row.
@@ -199,10 +216,20 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Whether a mark that had to end with the one around it would, begun again, read as part of that one's end.
-fn runs_together(mark: Mark, closing: &[(Mark, usize)]) -> bool {
+/// Whether a mark right after the end of others would be read as part of that. Neither one that had to end with them
+/// can begin again there, nor a `long` one, within which others may begin.
+fn runs_together(mark: Mark, closing: &[(Mark, usize)], long: bool) -> bool {
     let after_star = closing.first().is_some_and(|(last, _)| last.is_star());
-    mark.is_star() && after_star && closing.iter().any(|(closed, _)| *closed == mark)
+    after_star && mark.is_star() && (long || closing.iter().any(|(closed, _)| *closed == mark))
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a character may count as a letter beside a mark.
+fn is_soft(c: char) -> bool {
+    !c.is_whitespace() && !c.is_ascii_punctuation()
 }
 
 /// What a text begins with, as far as marks before it are concerned.

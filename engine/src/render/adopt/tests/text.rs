@@ -88,7 +88,7 @@ fn marks_within_words() {
     assert_eq!(source("a<b><a href=https://b.example/>b</a></b>c"), "a[**b**](https://b.example/)c");
     for html in [
         "<p>a<strong>b</strong><em>c</em>d</p>",
-        "<p><em>a</em><strong>(b</strong></p>",
+        "<p><em>aa</em><strong>(b</strong></p>",
         "<p><strong>a)</strong><em>b</em></p>",
         "<p><strong><em>a</em>b</strong><em>c</em></p>",
         "<p>a<del>(b)</del>c<del><em><strong>d</strong></em></del>e</p>",
