@@ -92,6 +92,12 @@ pub const IMPORT_RECORD_BYTES: usize = 4 << 20;
 pub const IMPORT_PART_BYTES: usize = 1 << 20;
 /// Longest text of an imported comment, in bytes of Markdown or HTML: a row holds 2 MB, and several columns of it.
 pub const IMPORT_TEXT_BYTES: usize = 256 * 1024;
+/// Largest comment record of a file, in bytes of JSON: statements hold no more than 2 MB.
+pub const IMPORT_COMMENT_BYTES: usize = 1 << 20;
+/// Records that a report names one by one, of each kind; of the others it tells the number. A row holds 2 MB.
+pub const IMPORT_REMARKS: u32 = 8_000;
+/// Longest name of a record in a report, in characters; a longer one is cut.
+pub const IMPORT_REMARK_CHARS: usize = 80;
 /// Comments that one step of an import makes ready.
 pub const IMPORT_STEP_COMMENTS: u32 = 500;
 /// How long an import that was begun waits for its next part, in milliseconds.

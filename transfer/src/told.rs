@@ -27,7 +27,7 @@ pub(crate) fn report(report: &ImportReport, remote: &Remote) -> String {
 
 fn words(report: &ImportReport) -> String {
     let ImportReport { format, threads, pages, comments, replies, imported, already_there, .. } = report;
-    let skipped = report.skipped.len();
+    let skipped = report.skipped.len() + report.skipped_more as usize;
     let mut text = format!(
         "Found ({format}): {comments} comments, {replies} of them replies, in {threads} threads on {pages} pages.\n"
     );

@@ -131,7 +131,8 @@ fn progress(ui: &Ui<'_>, run: &ImportRun) -> Html {
 fn told(ui: &Ui<'_>, report: &ImportReport) -> Html {
     let words = ui.words.moving();
     let number = |count: u32| ui.words.number(count);
-    let skipped = u32::try_from(report.skipped.len()).unwrap_or(u32::MAX);
+    let listed = u32::try_from(report.skipped.len()).unwrap_or(u32::MAX);
+    let skipped = listed.saturating_add(report.skipped_more);
     html! {
         <section id="import-report" tabindex="-1" aria-labelledby="import-report-title">
             <h3 id="import-report-title">{ if report.dry_run { words.report_trial } else { words.report } }</h3>

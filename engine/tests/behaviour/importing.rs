@@ -1,6 +1,7 @@
 //! Files that come in and go out.
 
 use causerie_engine::Database;
+use causerie_shared::limits;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -213,4 +214,24 @@ fn answers_of_readers_outlive_an_import() {
     assert_eq!(reply["replies"][0]["id"], answer);
     assert_eq!(root["reply_count"], 1, "the other reply is gone");
     assert_eq!(soundness::faults(&mut app), Vec::<String>::new());
+}
+
+/// However much of a file cannot be taken, the report has room for it, and its figures add up.
+#[test]
+fn a_file_of_nothing_but_losses_is_told() {
+    let mut file = String::from("{\"type\":\"causerie\",\"version\":1,\"site\":\"old.example\"}\n");
+    file.push_str("{\"type\":\"thread\",\"id\":\"nowhere\"}\n");
+    let count = u64::from(limits::IMPORT_REMARKS) + 5;
+    for id in 0..count {
+        file.push_str(&format!(
+            "{{\"type\":\"comment\",\"id\":{id},\"thread\":\"nowhere\",\"body\":\"Lost\",\"created_at\":\"2019-04-01T08:00:00Z\"}}\n"
+        ));
+    }
+    let mut app = App::new();
+    let report = imported(&mut app, file.as_bytes(), "");
+    assert_eq!((&report["comments"], &report["imported"]), (&json!(count), &json!(0)));
+    let listed = report["skipped"].as_array().map(Vec::len).expect("a list") as u64;
+    assert_eq!(listed + report["skipped_more"].as_u64().expect("a count"), count);
+    assert_eq!(report["skipped"][0], json!({"record": "0", "reason": "thread_without_url"}));
+    assert_eq!(report["action_id"], Value::Null);
 }

@@ -25,8 +25,11 @@ pub struct ImportReport {
     pub imported: u32,
     /// Comments that an earlier import brought, or that are here already.
     pub already_there: u32,
-    /// Comment records that could not be taken, with the reason.
+    /// Comment records that could not be taken, with the reason: the first [`crate::limits::IMPORT_REMARKS`].
     pub skipped: Vec<Remark>,
+    /// How many more could not be taken.
+    #[serde(default)]
+    pub skipped_more: u32,
     /// What else there is to know: replies that became root comments, texts that were cut.
     pub notes: Vec<Remark>,
     /// The number of the action in the log, to undo it; none where nothing was written.

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use causerie_importers::{Format, Found, Halt, ReadError};
-use causerie_shared::interchange::{AuthorRecord, Record, Remark};
-use causerie_shared::{ErrorCode, Problem};
+use causerie_shared::interchange::{AuthorRecord, Record, Remark, RemarkKind};
+use causerie_shared::{ErrorCode, Problem, limits};
 use serde::Serialize;
 use serde_json::json;
 
@@ -100,8 +100,16 @@ impl<'a> Kept<'a> {
                 add(&mut self.authors, &mut self.bytes, &row)?;
             }
             Found::Record(Record::Comment(comment)) => {
-                self.comments += 1;
-                add(&mut self.comment_records, &mut self.bytes, &comment)?;
+                let json = row::to_json(&comment)?;
+                if json.len() > limits::IMPORT_COMMENT_BYTES {
+                    let is_reply = i64::from(comment.parent.is_some());
+                    let remark = json!([comment.id, RemarkKind::TooLong, 1, is_reply]);
+                    add(&mut self.remarks, &mut self.bytes, &remark)?;
+                } else {
+                    self.comments += 1;
+                    self.bytes += json.len();
+                    self.comment_records.push(json);
+                }
             }
             Found::Record(other) => add(&mut self.others, &mut self.bytes, &other)?,
             Found::Skipped { remark: Remark { record, reason }, is_reply } => {

@@ -1,6 +1,7 @@
 //! What is told of an import.
 
 use causerie_shared::interchange::{ImportReport, Remark, RemarkKind};
+use causerie_shared::{limits, text};
 
 use crate::database::{Database, DatabaseError};
 use crate::params;
@@ -29,11 +30,15 @@ pub(crate) fn report(
     let mut threads = row::only(database, sql, params![import])?;
     let (named, pages) = (threads.count()?, threads.count()?);
     let sql = "SELECT source_id, skipped FROM import_comments INDEXED BY import_comments_by_id
-        WHERE import_id = ?1 AND skipped IS NOT NULL ORDER BY id";
-    let mut skipped = remarks(database, sql, import)?;
-    let sql = "SELECT record, reason FROM import_remarks WHERE import_id = ?1 AND is_skip = 1 ORDER BY id";
-    skipped.extend(remarks(database, sql, import)?);
-    let sql = "SELECT record, reason FROM import_remarks WHERE import_id = ?1 AND is_skip = 0 ORDER BY id";
+        WHERE import_id = ?1 AND skipped IS NOT NULL ORDER BY id LIMIT ?2";
+    let mut skipped = remarks(database, sql, import, limits::IMPORT_REMARKS)?;
+    let room = limits::IMPORT_REMARKS - u32::try_from(skipped.len()).unwrap_or_default();
+    let sql =
+        "SELECT record, reason FROM import_remarks WHERE import_id = ?1 AND is_skip = 1 ORDER BY id LIMIT ?2";
+    skipped.extend(remarks(database, sql, import, room)?);
+    let listed = u32::try_from(skipped.len()).unwrap_or(u32::MAX);
+    let sql =
+        "SELECT record, reason FROM import_remarks WHERE import_id = ?1 AND is_skip = 0 ORDER BY id LIMIT ?2";
     Ok(ImportReport {
         format: String::new(),
         dry_run: false,
@@ -44,19 +49,26 @@ pub(crate) fn report(
         imported,
         already_there,
         skipped,
-        notes: remarks(database, sql, import)?,
+        skipped_more: (comments + lost).saturating_sub(imported + already_there + listed),
+        notes: remarks(database, sql, import, limits::IMPORT_REMARKS)?,
         action_id: None,
     })
 }
 
-fn remarks(database: &mut impl Database, sql: &str, import: i64) -> Result<Vec<Remark>, DatabaseError> {
+fn remarks(
+    database: &mut impl Database,
+    sql: &str,
+    import: i64,
+    limit: u32,
+) -> Result<Vec<Remark>, DatabaseError> {
     let remark = |mut row: row::Row| {
         let (record, reason) = (row.text()?, row.text()?);
+        let record = text::truncated(&record, limits::IMPORT_REMARK_CHARS).to_owned();
         let reason = RemarkKind::from_name(&reason)
             .ok_or_else(|| DatabaseError::Failed(format!("a remark of the kind {reason}")))?;
         Ok(Remark { record, reason })
     };
-    row::all(database, sql, params![import])?.into_iter().map(remark).collect()
+    row::all(database, sql, params![import, limit])?.into_iter().map(remark).collect()
 }
 
 /// The names the file has for the comments of these rows, a JSON list of `[row, reason]`, as remarks.
