@@ -235,3 +235,51 @@ fn a_file_of_nothing_but_losses_is_told() {
     assert_eq!(report["skipped"][0], json!({"record": "0", "reason": "thread_without_url"}));
     assert_eq!(report["action_id"], Value::Null);
 }
+
+/// What of its comments survives any way: when, who, what, in which state, in answer to what.
+fn said(app: &mut App) -> Vec<Value> {
+    let text = |html: &Value| {
+        let html = html.as_str().unwrap_or_default();
+        let tag = regex_lite::Regex::new("<[^>]*>").expect("an expression");
+        tag.replace_all(html, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let file = exported(app);
+    let comments: Vec<Value> = file
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("json"))
+        .filter(|record: &Value| record["type"] == "comment")
+        .collect();
+    let moment = |comment: &Value| comment["created_at"].as_str().map(|time| time[..19].to_owned());
+    let mut said: Vec<Value> = comments
+        .iter()
+        .map(|comment| {
+            let above = comments.iter().find(|other| other["id"] == comment["parent"]);
+            json!([moment(comment), comment["name"], comment["status"], text(&comment["html"]), above.map(moment)])
+        })
+        .collect();
+    said.sort_by_key(Value::to_string);
+    said
+}
+
+/// From Disqus, to a file of one's own, to another server, to WordPress's format: the same comments at each step.
+#[test]
+fn comments_are_the_same_wherever_they_go() {
+    let disqus = include_bytes!("../../../importers/fixtures/disqus/export.xml");
+    let mut first = App::new();
+    let report = imported(&mut first, disqus, "");
+    assert_eq!(report["format"], "disqus");
+    assert_eq!(soundness::faults(&mut first), Vec::<String>::new());
+    let here = said(&mut first);
+    assert_eq!(here.len() as u64, report["imported"].as_u64().expect("a count"));
+    assert!(here.len() > 3, "{report}");
+    let mut second = empty();
+    imported(&mut second, exported(&mut first).as_bytes(), "");
+    assert_eq!(said(&mut second), here);
+    let wxr = second.owner("GET", "/export?format=wxr", &Value::Null).expect(200).text();
+    let mut third = App::new();
+    let report = imported(&mut third, wxr.as_bytes(), "");
+    assert_eq!(report["skipped"], json!([]), "{report}");
+    assert_eq!(said(&mut third), here);
+    let again = imported(&mut third, wxr.as_bytes(), "");
+    assert_eq!(again["imported"], 0);
+}
