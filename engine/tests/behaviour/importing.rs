@@ -254,7 +254,13 @@ fn said(app: &mut App) -> Vec<Value> {
         .iter()
         .map(|comment| {
             let above = comments.iter().find(|other| other["id"] == comment["parent"]);
-            json!([moment(comment), comment["name"], comment["status"], text(&comment["html"]), above.map(moment)])
+            json!([
+                moment(comment),
+                comment["name"],
+                comment["status"],
+                text(&comment["html"]),
+                above.map(moment)
+            ])
         })
         .collect();
     said.sort_by_key(Value::to_string);

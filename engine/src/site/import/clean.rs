@@ -66,8 +66,11 @@ pub(super) fn ready(
         // The log would not know who put it there.
         record.badge = None;
     }
-    let (body, html, renderer) =
-        if skipped.is_some() { (String::new(), String::new(), RENDERER_VERSION) } else { texts(&record) };
+    let (body, html, renderer) = if skipped.is_some() { nothing() } else { texts(&record) };
+    // What stands for foreign HTML may be longer than it.
+    let outgrown = body.len() + html.len() > limits::IMPORT_COMMENT_BYTES;
+    let (body, html, renderer) = if outgrown { nothing() } else { (body, html, renderer) };
+    let skipped = skipped.or(outgrown.then_some(RemarkKind::TooLong));
     let reactions: Vec<_> =
         record.reactions.iter().filter(|(kind, count)| reaction::is_key(kind) && **count > 0).collect();
     let score = reactions.iter().map(|(_, count)| i64::from(**count)).sum();
@@ -116,6 +119,10 @@ fn reason_to_skip(record: &CommentRecord) -> Option<RemarkKind> {
     }
 }
 
+fn nothing() -> (String, String, i64) {
+    (String::new(), String::new(), RENDERER_VERSION)
+}
+
 /// Markdown, HTML that may be stored, and the renderer's version.
 fn texts(record: &CommentRecord) -> (String, String, i64) {
     match (&record.body, &record.html) {
@@ -131,7 +138,7 @@ fn texts(record: &CommentRecord) -> (String, String, i64) {
             let adopted = adopt(html);
             (adopted.markdown, adopted.html, RENDERER_VERSION)
         }
-        (None, None) => (String::new(), String::new(), RENDERER_VERSION),
+        (None, None) => nothing(),
     }
 }
 
