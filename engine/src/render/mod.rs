@@ -1,5 +1,6 @@
 //! Markdown to HTML, threads to HTML, pages to HTML: pure functions from data to text.
 
+pub mod adopt;
 mod escape;
 pub mod fragment;
 pub mod markdown;
