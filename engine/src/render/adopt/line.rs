@@ -157,7 +157,7 @@ impl<'a> Lines<'a> {
             }
             // Read before code is, as the address of links elsewhere.
             Piece::Code(text) if place.in_link && text.contains("]:") => {
-                push_text(&mut self.out, text, place)
+                push_text(&mut self.out, text, place);
             }
             Piece::Code(text) => self.code(text, place.in_cell),
             Piece::Break if one_line => self.out.push(' '),
