@@ -28,6 +28,7 @@ impl Locale {
                 "thread_exists" => words.thread_exists,
                 "rate_limited" => words.rate_limited,
                 "import_unreadable" => self.moving().unreadable,
+                "out_of_step" => self.moving().out_of_step,
                 "not_undoable" => self.moving().not_undoable,
                 "body_too_large" => words.too_large,
                 "validation_failed" => words.invalid,
