@@ -44,7 +44,7 @@ fn server(answers: Vec<Option<(u16, Value)>>) -> (Remote, JoinHandle<Vec<String>
     (Remote::with(&url, &site, "secret", PAUSES), asked)
 }
 
-fn state(stage: &str, done: i64, report: Value) -> Option<(u16, Value)> {
+fn state(stage: &str, done: i64, report: &Value) -> Option<(u16, Value)> {
     Some((200, json!({"id": 7, "stage": stage, "done": done, "total": 2, "report": report})))
 }
 
@@ -67,14 +67,14 @@ fn what_was_not_answered_is_sent_again() {
         serde_json::to_value(causerie_shared::Problem::new(ErrorCode::Unavailable, "busy")).expect("JSON"),
     ));
     let (remote, asked) = server(vec![
-        state("receiving", 0, Value::Null),
+        state("receiving", 0, &Value::Null),
         None,
         busy,
-        state("receiving", 400, Value::Null),
-        state("preparing", 0, Value::Null),
+        state("receiving", 400, &Value::Null),
+        state("preparing", 0, &Value::Null),
         Some((502, json!("a proxy"))),
-        state("preparing", 2, Value::Null),
-        state("done", 2, report()),
+        state("preparing", 2, &Value::Null),
+        state("done", 2, &report()),
     ]);
     let report = imported(&remote, &Interruption::default()).expect("a report");
     assert_eq!(report.imported, 2);
@@ -89,12 +89,12 @@ fn what_was_not_answered_is_sent_again() {
 #[test]
 fn an_import_that_fails_is_given_up() {
     let (remote, asked) = server(vec![
-        state("receiving", 0, Value::Null),
+        state("receiving", 0, &Value::Null),
         None,
         None,
         None,
         None,
-        state("receiving", 0, Value::Null),
+        state("receiving", 0, &Value::Null),
         Some((204, Value::Null)),
     ]);
     let error = imported(&remote, &Interruption::default()).expect_err("no answer").to_string();
@@ -106,15 +106,15 @@ fn an_import_that_fails_is_given_up() {
 #[test]
 fn one_that_is_interrupted_is_given_up_unless_it_is_done() {
     let (remote, asked) = server(vec![
-        state("receiving", 0, Value::Null),
-        state("receiving", 0, Value::Null),
+        state("receiving", 0, &Value::Null),
+        state("receiving", 0, &Value::Null),
         Some((204, Value::Null)),
     ]);
     let error = imported(&remote, &Interruption::asked()).expect_err("an end").to_string();
     assert_eq!(error, "it was asked to end. The import is given up; nothing was written");
     assert_eq!(asked.join().expect("what was asked").len(), 3);
 
-    let (remote, asked) = server(vec![state("receiving", 0, Value::Null), state("done", 2, report())]);
+    let (remote, asked) = server(vec![state("receiving", 0, &Value::Null), state("done", 2, &report())]);
     assert_eq!(imported(&remote, &Interruption::asked()).expect("a report").imported, 2);
     assert_eq!(asked.join().expect("what was asked").len(), 2);
 }
