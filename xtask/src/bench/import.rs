@@ -55,8 +55,8 @@ pub(super) fn rows(house: &House, state: &Path, format: FileFormat, steps: &mut 
     let peak = |what: &str, run: &Run| {
         Row::figure(format!("{what}: memory at most"), run.peak, "MB", Bound::None).against(run.file)
     };
-    let growth = |what: &str, run: &Run| {
-        Row::figure(format!("{what}: more than when idle"), run.peak - run.idle, "MB", MEMORY)
+    let growth = |what: &str, run: &Run, bound| {
+        Row::figure(format!("{what}: more than when idle"), run.peak - run.idle, "MB", bound)
             .against(run.file)
     };
     Ok(vec![
