@@ -53,6 +53,9 @@ pub(crate) struct BenchArguments {
     /// Measure importing alone, of a file of this format.
     #[arg(long, value_name = "FORMAT", value_enum)]
     import: Option<bench::FileFormat>,
+    /// Measure what was built last, without looking whether the sources changed.
+    #[arg(long, hide = true, requires = "import")]
+    as_built: bool,
 }
 
 /// Which of the two servers runs.

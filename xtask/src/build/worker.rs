@@ -10,11 +10,13 @@ use crate::process::{cargo_like, npm_program, run};
 use crate::setup;
 use crate::ui::Steps;
 
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 17] = [
     "sentences/Cargo.toml",
     "sentences/src",
     "shared/Cargo.toml",
     "shared/src",
+    "importers/Cargo.toml",
+    "importers/src",
     "widget/Cargo.toml",
     "widget/build.rs",
     "widget/src",

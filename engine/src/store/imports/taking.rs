@@ -7,7 +7,7 @@ use crate::params;
 use crate::store::row;
 
 /// Finds the visitors here that the authors of new comments are, and makes those that are missing. `numbers_stand` says that
-/// they get the numbers the file gives them, as far as it gives any.
+/// they get the numbers the file gives them, as far as it gives any; the others are numbered as they come in the file.
 ///
 /// # Errors
 /// The database's.
@@ -19,8 +19,9 @@ pub(crate) fn authors(
     highest: i64,
 ) -> Result<(), DatabaseError> {
     let sql = "INSERT OR IGNORE INTO import_authors (import_id, source_id)
-        SELECT DISTINCT ?1, author FROM import_comments
-        WHERE import_id = ?1 AND author IS NOT NULL AND skipped IS NULL AND is_there = 0";
+        SELECT ?1, author FROM import_comments INDEXED BY import_comments_by_author
+        WHERE import_id = ?1 AND author IS NOT NULL AND skipped IS NULL AND is_there = 0
+        GROUP BY author ORDER BY min(id)";
     database.query(sql, params![import])?;
     let sql = "UPDATE import_authors SET visitor_id = i.visitor_id FROM imported_authors i
         WHERE import_authors.import_id = ?1 AND i.source = ?2 AND i.record = import_authors.source_id";

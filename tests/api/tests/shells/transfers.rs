@@ -20,16 +20,16 @@ fn asks(site: &Site) -> Vec<Ask> {
         import("", Vec::new()),
         import("?format=nothing", Vec::new()),
         post("/imports?dry_run=false"),
-        put("/imports/5/parts?from=0", begin),
-        put("/imports/5/parts?from=0", begin),
-        put("/imports/5/parts?from=7", end),
-        put("/imports/5/parts", end),
-        put(&format!("/imports/5/parts?from={}", begin.len()), end),
-        put(&format!("/imports/5/parts?from={}", file.len()), &vec![b' '; (1 << 20) + 1]),
+        put("/imports/2/parts?from=0", begin),
+        put("/imports/2/parts?from=0", begin),
+        put("/imports/2/parts?from=7", end),
+        put("/imports/2/parts", end),
+        put(&format!("/imports/2/parts?from={}", begin.len()), end),
+        put(&format!("/imports/2/parts?from={}", file.len()), &vec![b' '; (1 << 20) + 1]),
     ];
-    asks.extend((0..6).map(|_| post("/imports/5/advance")));
+    asks.extend((0..6).map(|_| post("/imports/2/advance")));
     asks.extend([
-        Ask::get(site.path("/imports/5")),
+        Ask::get(site.path("/imports/2")),
         Ask::get(site.path("/export")),
         Ask::get(site.path("/export?format=wxr")),
         Ask::get(site.path("/export?format=nothing")),
@@ -39,8 +39,8 @@ fn asks(site: &Site) -> Vec<Ask> {
         post("/moderation/actions/1/undo").json(&json!({})),
         post("/moderation/actions/2/undo").json(&json!({})),
         Ask::get(site.path("/export")),
-        Ask::delete(site.path("/imports/5")),
-        Ask::delete(site.path("/imports/5")),
+        Ask::delete(site.path("/imports/2")),
+        Ask::delete(site.path("/imports/2")),
     ]);
     asks
 }
